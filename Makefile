@@ -1,0 +1,35 @@
+# make chat: install, ingest documents/, serve the chat.   make test: install, run every test and check that CI runs.
+# Both may be run again: a stamp in .venv says what is installed, and nothing is installed twice.
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: chat test quick browser
+chat: .venv/run.stamp
+	$(BIN)/python -m ingest
+	$(BIN)/python -m app
+
+test: .venv/test.stamp browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+	$(BIN)/python -m eval
+
+# the tests that load no model and drive no browser
+quick: .venv/test.stamp
+	$(BIN)/python -m pytest -m "not slow"
+
+.venv/run.stamp: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Minuted needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q -c constraints.txt -e .
+	touch $@
+
+.venv/test.stamp: .venv/run.stamp
+	$(BIN)/python -m pip install -q -c constraints.txt -e ".[test]"
+	touch $@
+
+# The chat is tested in Debian's Chromium; elsewhere install any Chromium and name it in MINUTED_CHROMIUM.
+browser:
+	@command -v chromium >/dev/null || test -n "$$MINUTED_CHROMIUM" || { apt-get update -q && apt-get install -q -y chromium; }

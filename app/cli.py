@@ -1,0 +1,175 @@
+"""The app's commands. Heavy libraries load inside them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ingest.command import CommandGroup, F, WrongUsage, index_option, json_option, use_utf8, write_json
+
+if TYPE_CHECKING:
+    from app.chain import Chain
+    from app.model import Answer, Filters
+
+
+class _App(CommandGroup):
+    default = "chat"
+
+
+@click.group(cls=_App)
+def main() -> None:
+    """Ask the papers. Without a command: the chat, on http://127.0.0.1:7860."""
+    use_utf8()
+
+
+def _filter_options(command: F) -> F:
+    for name, text in (
+        ("--as-of", "Answer as if this were today: hides papers dated later (YYYY-MM-DD)."),
+        ("--to", "No paper dated after this day (YYYY-MM-DD)."),
+        ("--from", "No paper dated before this day (YYYY-MM-DD)."),
+        ("--body", "Only papers of this body, such as Cabinet."),
+    ):
+        command = click.option(name, name.strip("-").replace("-", "_") if name != "--from" else "start", help=text)(
+            command
+        )
+    return command
+
+
+def _filters(body: str | None, start: str | None, to: str | None, as_of: str | None) -> Filters:
+    from app.batch import narrow
+    from app.model import Filters
+
+    try:
+        return narrow(Filters(), **{"body": body, "from": start, "to": to, "as_of": as_of})
+    except ValueError as error:
+        raise WrongUsage(str(error)) from error
+
+
+def _chain(index: Path | None) -> Chain:
+    from app.chain import build_chain
+
+    return build_chain(index)
+
+
+@main.command()
+@click.option("--host", help="The address to listen on  [default: 127.0.0.1, this machine only]")
+@click.option("--port", type=click.IntRange(1, 65535), help="The port  [default: 7860]")
+@click.option("--auth", metavar="USER:PASSWORD-FILE", help="Ask for this user and the password in the file.")
+@index_option
+def chat(host: str | None, port: int | None, auth: str | None, index: Path | None) -> None:
+    """Serve the chat (the default command)."""
+    from app.config import AppConfig
+    from app.server import serve
+    from ingest.config import IndexConfig, load
+    from ingest.store import Store
+
+    Store(load(IndexConfig, index=index).index).close()  # a missing index is an error now, not in the browser
+    config = load(AppConfig, host=host, port=port)
+    serve(lambda: _chain(index), config.host, config.port, _auth(auth))
+
+
+def _auth(given: str | None) -> dict[str, str] | None:
+    if given is None:
+        return None
+    user, separator, file = given.partition(":")
+    if not (user and separator and file):
+        raise WrongUsage(f'--auth is "{given}": write USER:PASSWORD-FILE, such as clerk:password.txt')
+    try:
+        password = Path(file).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise WrongUsage(f'the password file "{file}" cannot be read: {error.strerror}') from error
+    if not password:
+        raise WrongUsage(f'the password file "{file}" is empty: put the password on its first line')
+    return {user: password}
+
+
+@main.command()
+@click.argument("question", required=False)
+@click.option(
+    "--batch",
+    type=click.File("r", encoding="utf-8"),
+    help="Answer each line of this JSON Lines file (- for standard input).",
+)
+@index_option
+@json_option
+@_filter_options
+def ask(question: str | None, batch: Any, index: Path | None, as_json: bool, **given: str | None) -> None:
+    """One cited answer, or one for each line of a file."""
+    filters = _filters(**given)
+    if (question is None) == (batch is None):
+        raise WrongUsage("give either a QUESTION or --batch FILE")
+    if batch is not None:
+        _ask_batch(batch, _chain(index), filters)
+        return
+    try:
+        answer = _chain(index).ask(str(question), filters=filters)
+    except ValueError as error:
+        raise WrongUsage(str(error)) from error
+    if as_json:
+        write_json(answer.to_json())
+    else:
+        _print(answer)
+
+
+def _ask_batch(lines: Any, chain: Chain, filters: Filters) -> None:
+    from app.batch import answer_lines
+
+    for answer in answer_lines(iter(lines.readline, ""), chain, filters):
+        write_json(answer)
+
+
+def _print(answer: Answer) -> None:
+    from app.write import attribution
+
+    click.echo(answer.text)
+    for citation in answer.citations:
+        where = ", ".join(
+            part for part in (
+                citation.about.title, attribution(citation.about), f"item {citation.item}" if citation.item else "",
+                f"page {citation.page}" if citation.page else "", str(citation.kind),
+            ) if part
+        )  # fmt: skip
+        near = f"\n    nearest: “{' '.join(citation.quote.split())}”" if answer.abstained else ""
+        click.echo(
+            f"\n[{citation.n}] {where}\n    {citation.paper}, characters {citation.span.start} to {citation.span.end}{near}"
+        )
+    for note in answer.notes:
+        click.echo(f"\nNote: {note}")
+
+
+@main.command()
+@click.argument("query")
+@click.option("-k", "count", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many passages.")
+@click.option("--explain", is_flag=True, help="Show how the question was read.")
+@index_option
+@json_option
+@_filter_options
+def search(query: str, count: int, explain: bool, index: Path | None, as_json: bool, **given: str | None) -> None:
+    """Ranked passages. Phrases in quotation marks must occur, -words must not."""
+    from app.question import read
+
+    filters = _filters(**given)
+    try:
+        passages = _chain(index).search(query, count, filters)
+    except ValueError as error:
+        raise WrongUsage(str(error)) from error
+    if explain:
+        reading = read(query)
+        click.echo(
+            f"wanted: {reading.wants}; subject: {' '.join(reading.subject)}; names: {' '.join(reading.names) or '-'}; dates: {' '.join(reading.dates) or '-'}",
+            err=True,
+        )
+    for n, found in enumerate(passages, start=1):
+        facts = {name: value for name, value in found.node.metadata.items() if name != "header"}
+        span = {"start": found.node.start_char_idx, "end": found.node.end_char_idx}
+        if as_json:
+            write_json({"n": n, "score": round(found.score, 4), **facts, **span, "text": found.node.text})
+        else:
+            click.echo(
+                f"{n}. {found.score:.3f}  {facts['path']}  {facts['body'] or facts['title']}  {facts['date'] or 'date not stated'}"
+            )
+            click.echo(f"   {' '.join(found.node.text.split())[:300]}")
+    sys.stdout.flush()

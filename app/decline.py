@@ -1,0 +1,54 @@
+"""Questions that are not for papers: opinion, advice, a person's own case, orders to the program."""
+
+from __future__ import annotations
+
+import re
+
+_OPINION = re.compile(
+    r"\bshould (?:the|they|he|she|we|i|cabinet|council|councillor)\b.{0,60}\b(?:resign|quit|be sacked|be fired|be ashamed|vote|sue|go|step down|complain)\b"
+    r"|\b(?:do|what do) you think\b|\byour (?:opinion|view)\b|\bin your opinion\b|\bwho (?:should|shall|do) i vote\b|\bis (?:he|she|the \w+) (?:any good|a liar|corrupt|stupid|lying)\b",
+    re.IGNORECASE,
+)
+_ADVICE = re.compile(
+    r"\b(?:legal advice|should i (?:sue|appeal|go to court|get a (?:lawyer|solicitor))|can i sue|how do i (?:appeal|sue))\b",
+    re.IGNORECASE,
+)
+_OWN_CASE = re.compile(
+    r"\b(?:my|our) (?:own )?(?:case|child|children|son|daughter|kids?|grand(?:son|daughter|child(?:ren)?)|nephew|niece|social worker|baby|foster (?:child|son|daughter))\b"
+    r"|\b(?:failed|took|removed|let down) (?:my|our) (?:family|child|children|kids?)\b",
+    re.IGNORECASE,
+)
+_NAMES_OF_CHILDREN = re.compile(
+    r"\b(?:names?|identit(?:y|ies)|address(?:es)?|identify)\b.{0,40}\b(?:child|children|children's|kids?|victims?|pupils?|famil(?:y|ies)|siblings?)\b"
+    r"|\bwhich (?:child|children|famil(?:y|ies)|siblings?)\b|\bwho (?:is|are|was|were) the (?:child|children|victims?|siblings?|famil(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|rules?|prompts?|above|previous)\b|\b(?:system prompt|jailbreak|pretend (?:to be|you are)|you are now|act as)\b",
+    re.IGNORECASE,
+)
+
+PERSONAL = "personal"
+OTHER = "other"
+
+
+def why_declined(question: str) -> tuple[str, str] | None:
+    """What kind of question it is that papers cannot answer, and what to say; None for every other."""
+    folded = question.replace("’", "'")
+    if _ORDERS.search(folded):
+        return OTHER, "This takes questions about the papers only, and follows no other instruction."
+    if _NAMES_OF_CHILDREN.search(folded):
+        return PERSONAL, "Minuted does not name, describe or narrow down a child or a family."
+    if _OWN_CASE.search(folded):
+        return (
+            PERSONAL,
+            "The papers cannot say anything about a person's own case, and this question should not hold details of one.",
+        )
+    if _OPINION.search(folded):
+        return (
+            OTHER,
+            "This asks for an opinion. The papers record what was said and decided; ask who said what, or what was decided.",
+        )
+    if _ADVICE.search(folded):
+        return OTHER, "This asks for advice, which papers cannot give."
+    return None

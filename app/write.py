@@ -1,0 +1,57 @@
+"""The words around the quotations: where each comes from, and what the reader must know. Asserts nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.extract import Candidate, cite
+from app.model import Citation, long_date
+from ingest.library import Library
+from ingest.model import About, DateBasis
+from ingest.recognise import plain
+
+
+def attribution(about: About) -> str:
+    """Body and date of a paper; its title where the body is not known."""
+    return f"{about.body or about.title or 'Paper'}, {long_date(about.date)}"
+
+
+def write(citations: Sequence[Citation]) -> str:
+    """Each quotation with its source and number, a line each."""
+    return "\n\n".join(f"{attribution(c.about)}: “{plain(c.quote)}” [{c.n}]" for c in citations)
+
+
+def nearest(ranked: Sequence[Candidate], count: int) -> tuple[Citation, ...]:
+    """The nearest sentences, one a paper's place, offered as such where nothing answers."""
+    chosen: list[Citation] = []
+    for candidate in ranked:
+        if len(chosen) == count:
+            break
+        if not candidate.unit.heading:
+            chosen.append(cite(candidate.paper, candidate.unit.span, candidate.unit, candidate.score))
+    return tuple(citation.numbered(n) for n, citation in enumerate(chosen, start=1))
+
+
+def notes_of(
+    citations: Sequence[Citation], library: Library, latest: bool = False, refused: bool = False
+) -> tuple[str, ...]:
+    """What must be known of the papers cited: undated, dated by the sidecar, cut short, the newest held."""
+    notes: list[str] = []
+    for paper in dict.fromkeys(c.paper for c in citations):
+        stored = library.paper(paper)
+        title = stored.about.title or paper
+        if not stored.about.date:
+            notes.append(f"“{title}” does not state its date.")
+        elif stored.about.date_basis is DateBasis.SIDECAR:
+            notes.append(f"The date of “{title}” is not printed on it; it comes from the list of papers.")
+        notes += [f"“{title}”: {note}." for note in stored.notes]
+    if latest and citations:
+        dates = [row.about.date for row in library.papers() if row.about.date and row.state == "in"]
+        notes.append(
+            f"As of {long_date(max(dates))}, the date of the newest paper held."
+            if dates
+            else "No paper held states its date."
+        )
+    if refused and citations:
+        notes.append("The passages cited are the nearest found; they may not answer the question.")
+    return tuple(notes)

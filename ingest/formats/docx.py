@@ -1,0 +1,93 @@
+"""Word documents, by python-docx: paragraphs, headings, lists and tables in the order of the document."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from ingest.errors import PaperError
+from ingest.formats.build import TextBuilder
+from ingest.formats.limits import Limits
+from ingest.model import RawDocument
+
+
+def parse_docx(data: bytes, limits: Limits) -> RawDocument:
+    """Raises `PaperError` for what is no Word document, is damaged, or unpacks to more than the limit."""
+    _check_archive(data, limits)
+    from docx import Document
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError
+
+    try:
+        document = Document(io.BytesIO(data))
+        builder = TextBuilder()
+        for part in document.iter_inner_content():
+            if part.__class__.__name__ == "Table":
+                builder.add_table([[cell.text for cell in row.cells] for row in part.rows])
+            else:
+                _paragraph(builder, part)
+    except (
+        OpcError,
+        LxmlError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        IndexError,
+        TypeError,
+        zipfile.BadZipFile,
+        NotImplementedError,
+        EOFError,
+    ) as error:
+        raise PaperError(
+            f"is no Word document, or a damaged one ({type(error).__name__}). Open it in Word and save it again as .docx"
+        ) from error
+    return RawDocument(builder.text, tuple(builder.blocks))
+
+
+def _check_archive(data: bytes, limits: Limits) -> None:
+    if not data.startswith(b"PK"):
+        raise PaperError(
+            "is no Word document: a .docx file is a zip archive, and this is none. Save it as .docx, or give it its real suffix"
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, IndexError) as error:
+        raise PaperError("is a damaged zip archive: fetch the file again") from error
+    if size > limits.max_unpacked:
+        raise PaperError(f"unpacks to {size:,} bytes; at most {limits.max_unpacked:,} are read")
+    if "[Content_Types].xml" not in names:
+        raise PaperError("is a zip archive of something else than a Word document")
+
+
+def _paragraph(builder: TextBuilder, paragraph: Any) -> None:
+    text = paragraph.text.replace("\t", " ")
+    style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    if style.startswith("Heading") or style == "Title":
+        level = int(style.split()[-1]) if style.split()[-1].isdigit() else 1
+        builder.add("heading", " ".join(text.split()), level)
+        return
+    numbering = paragraph._p.pPr is not None and paragraph._p.pPr.numPr is not None
+    for line in text.split("\n"):
+        if numbering or style.startswith("List"):
+            builder.add("item", f"• {line.strip()}" if line.strip() else "", 1)
+        else:
+            _add_line(
+                builder,
+                line,
+                bold=bool(paragraph.runs) and all(run.bold or not run.text.strip() for run in paragraph.runs),
+            )
+
+
+def _add_line(builder: TextBuilder, line: str, bold: bool) -> None:
+    from ingest.formats.text import blocks_of
+
+    stripped = line.strip()
+    if not stripped:
+        return
+    shape = blocks_of(stripped)[0].shape
+    if bold and shape == "paragraph" and len(stripped) < 120:
+        shape = "heading"
+    builder.add(shape, stripped)

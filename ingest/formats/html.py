@@ -1,0 +1,184 @@
+"""HTML, by lxml: ModernGov pages by their mark-up, every other page by its main text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ingest.dates import full_date
+from ingest.errors import PaperError
+from ingest.formats.build import TextBuilder
+from ingest.formats.limits import Limits
+from ingest.model import RawDocument
+from ingest.recognise import labelled, meeting, plain
+
+# What no reader of the page's words needs: code, menus, forms, ModernGov's hidden text and picture captions.
+_DROPPED = (
+    "//script|//style|//noscript|//template|//nav|//form|//svg|//iframe|//button|//select|//head/*[not(self::title)]|//aside"
+    "|//*[contains(concat(' ', @class, ' '), ' mgHide ')]|//*[contains(concat(' ', @class, ' '), ' mgFileSize ')]"
+    "|//*[contains(concat(' ', @class, ' '), ' mgActionList ')]|//*[@hidden]|//*[@aria-hidden='true']"
+)
+_FRAME = "//header|//footer|//*[@role='navigation' or @role='banner' or @role='contentinfo']"
+_LEAVES = frozenset(
+    {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "blockquote", "pre", "caption", "figcaption", "address"}
+)
+_CONTAINERS = frozenset(
+    {
+        "div",
+        "section",
+        "article",
+        "main",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "body",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "thead",
+        "tfoot",
+        "fieldset",
+        "details",
+        "center",
+        *_LEAVES,
+    }
+)
+
+
+def parse_html(data: bytes, limits: Limits) -> RawDocument:
+    """Raises `PaperError` for a page without text or nested beyond the limit."""
+    from lxml import etree, html
+
+    try:
+        parser = html.HTMLParser(
+            encoding=_encoding(data), no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+        )
+        page = html.document_fromstring(data, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise PaperError(f"is no HTML that can be read: {error}") from error
+    _check_depth(page, limits.max_depth)
+    fields = _fields(page)
+    for found in page.xpath(_DROPPED):
+        found.drop_tree() if found.getparent() is not None else None
+    root = _main(page)
+    builder = TextBuilder()
+    _walk(root, builder)
+    return RawDocument(builder.text, tuple(builder.blocks), fields=fields)
+
+
+def _encoding(data: bytes) -> str | None:
+    """UTF-8 where the bytes are; otherwise what the page itself declares."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
+
+
+def _check_depth(page: Any, most: int) -> None:
+    deepest, stack = 0, [(page, 1)]
+    while stack:
+        element, depth = stack.pop()
+        deepest = max(deepest, depth)
+        if depth > most:
+            raise PaperError(f"is nested more than {most} elements deep: it is no page that a person wrote")
+        stack += [(child, depth + 1) for child in element]
+
+
+def _main(page: Any) -> Any:
+    """The part that holds the paper: ModernGov's wrapper, the main element, or the body without its frame."""
+    for path in ("//*[@id='modgov']", "//main", "//*[@role='main']", "//article"):
+        found = page.xpath(path)
+        if len(found) == 1 and found[0].text_content().strip():
+            return found[0]
+    for found in page.xpath(_FRAME):
+        if found.getparent() is not None:
+            found.drop_tree()
+    body = page.find("body")
+    return page if body is None else body
+
+
+def _fields(page: Any) -> dict[str, str]:
+    """What ModernGov's mark-up labels, and the page's own address."""
+    fields: dict[str, str] = {}
+    canonical = page.xpath("string(//link[@rel='canonical']/@href)")
+    if canonical:
+        fields["url"] = str(canonical)
+    subtitle = plain(page.xpath("string(//h2[contains(@class, 'mgSubTitleTxt')])"))
+    if subtitle:
+        said = meeting(subtitle)
+        fields |= said or {"title": subtitle}
+    for label in page.xpath("//p[span[contains(@class, 'mgLabel')]]"):
+        for name, value in labelled(plain(label.text_content())).items():
+            fields.setdefault(name, value)
+    if "date" in fields and not full_date(fields["date"]):
+        del fields["date"]
+    return fields
+
+
+def _walk(element: Any, builder: TextBuilder) -> None:
+    """Blocks in the order of the page; text that stands loose in a container is a paragraph."""
+    if element.tag == "table" and not element.xpath(".//table|.//p[contains(@class, 'mgAiTitleTxt')]"):
+        builder.add_table([[plain(_text(cell)) for cell in row.xpath("./td|./th")] for row in element.xpath(".//tr")])
+        return
+    if element.tag in _LEAVES and not any(child.tag in _CONTAINERS for child in element.iter() if child is not element):
+        _leaf(element, builder)
+        return
+    loose: list[str] = [element.text or ""]
+    for child in element:
+        if child.tag in _CONTAINERS or any(
+            inner.tag in _CONTAINERS for inner in child.iter() if isinstance(inner.tag, str)
+        ):
+            _loose(loose, builder)
+            _walk(child, builder)
+            loose = [child.tail or ""]
+        elif child.tag == "br":
+            _loose(loose, builder)
+            loose = [child.tail or ""]
+        else:
+            loose += [_text(child), child.tail or ""]
+    _loose(loose, builder)
+
+
+def _loose(parts: list[str], builder: TextBuilder) -> None:
+    builder.add("paragraph", plain("".join(parts)))
+
+
+def _leaf(element: Any, builder: TextBuilder) -> None:
+    tag = str(element.tag)
+    for line in _lines(element):
+        if re.fullmatch(r"h[1-6]", tag):
+            builder.add("heading", line, int(tag[1]))
+        elif "mgAiTitleTxt" in (element.get("class") or "") or "mgSubItemTitleTxt" in (element.get("class") or ""):
+            builder.add("heading", line, 3)
+        elif tag == "li":
+            builder.add("item", f"• {line}", 1)
+        else:
+            _paragraph(line, builder)
+
+
+def _paragraph(line: str, builder: TextBuilder) -> None:
+    """A paragraph that is printed as a bullet or a limb is an item."""
+    from ingest.formats.text import is_item
+
+    builder.add("item" if is_item(line) else "paragraph", line)
+
+
+def _lines(element: Any) -> Iterator[str]:
+    """The element's words, hard wraps folded; a line break in the mark-up is one in the text."""
+    parts: list[str] = [element.text or ""]
+    for child in element.iterdescendants():
+        if child.tag == "br":
+            yield plain("".join(parts))
+            parts = []
+        elif isinstance(child.tag, str):
+            parts.append(child.text or "")
+        parts.append(child.tail or "")
+    yield plain("".join(parts))
+
+
+def _text(element: Any) -> str:
+    return str(element.text_content()) if isinstance(element.tag, str) else ""

@@ -1,0 +1,72 @@
+"""Markdown, by markdown-it-py: the canonical text is what a reader sees, without the markup."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ingest.formats.build import TextBuilder
+from ingest.formats.limits import Limits
+from ingest.formats.text import decode, is_item
+from ingest.model import RawDocument
+
+
+def parse_markdown(data: bytes, limits: Limits) -> RawDocument:
+    """CommonMark with tables. Raises `PaperError` for what is no UTF-8 text."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": limits.max_depth}).enable("table")
+    reading = _Reading()
+    for token in parser.parse(decode(data)):
+        reading.take(token)
+    return RawDocument(reading.builder.text, tuple(reading.builder.blocks))
+
+
+class _Reading:
+    """Where the walk over markdown-it's flat list of tokens stands."""
+
+    def __init__(self) -> None:
+        self.builder = TextBuilder()
+        self.heading = 0
+        self.depth = 0  # of lists
+        self.marker = ""  # of the list item just opened, until its first words
+        self.table: list[list[str]] = []
+
+    def take(self, token: Any) -> None:
+        kind = token.type
+        if kind in ("heading_open", "heading_close"):
+            self.heading = int(token.tag[1]) if kind == "heading_open" else 0
+        elif kind.endswith(("_list_open", "_list_close")):
+            self.depth += token.nesting
+        elif kind == "list_item_open":
+            self.marker = f"{token.info}. " if token.info else "• "
+        elif kind == "tr_open":
+            self.table.append([])
+        elif kind == "table_close":
+            self.builder.add_table(self.table)
+            self.table = []
+        elif kind == "inline":
+            self._inline(_plain(token))
+        elif kind in ("fence", "code_block"):
+            self.builder.add("paragraph", token.content)
+
+    def _inline(self, text: str) -> None:
+        if self.table:
+            self.table[-1].append(text)
+        elif self.heading:
+            self.builder.add("heading", text, self.heading)
+        elif self.marker:
+            self.builder.add("item", self.marker + text, self.depth)
+            self.marker = ""
+        else:
+            self.builder.add("item" if is_item(text) else "paragraph", text)
+
+
+def _plain(token: Any) -> str:
+    """The words of an inline token; a line break within a paragraph is a space, an image its description."""
+    parts = []
+    for child in token.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif child.type in ("text", "code_inline", "html_inline", "text_special", "image"):
+            parts.append(child.content)
+    return "".join(parts)

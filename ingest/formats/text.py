@@ -1,0 +1,83 @@
+"""Plain text, as copied from a page: kept verbatim, non-breaking spaces included; blocks by blank lines and bullets."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.errors import PaperError
+from ingest.formats.limits import Limits
+from ingest.model import Block, RawDocument, Shape, Span
+
+_BULLET = re.compile(r"\s*(?:[•·▪●◦]\s|[*–-]\s+\S|o\s{2,})")
+_LIMB = re.compile(
+    r"\s*(?:\(?(?:[a-z]|[ivx]{1,5})[.)]|\(\d{1,3}\)|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)])\s+\S", re.IGNORECASE
+)
+_HEADING_MOST = 120
+# Control characters other than tab, line feed, form feed: no text file has them.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def decode(data: bytes) -> str:
+    """UTF-8 to text with line feeds. Raises `PaperError` for anything else."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PaperError(
+            f"is not UTF-8 text: byte {error.start} is 0x{data[error.start]:02x}. Save it as UTF-8"
+        ) from error
+    if _CONTROL.search(text):
+        raise PaperError("holds control characters: it is no text file. Give it the suffix of its real format")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+
+
+def parse_text(data: bytes, _limits: Limits) -> RawDocument:
+    """Verbatim but for line ends and a byte order mark."""
+    text = decode(data)
+    return RawDocument(text, tuple(blocks_of(text)))
+
+
+def blocks_of(text: str) -> list[Block]:
+    """Runs of lines between blank ones; a bullet, a limb or a line after a full line's end opens a block of its own."""
+    blocks: list[Block] = []
+    run: list[Span] = []
+    position = 0
+    for line in [*text.split("\n"), ""]:
+        end = position + len(line)
+        if line.strip():
+            if run and (is_item(line) or _closed(text, run[-1])):
+                blocks.append(_block(text, run))
+                run = []
+            run.append(Span(position, end))
+        elif run:
+            blocks.append(_block(text, run))
+            run = []
+        position = end + 1
+    return blocks
+
+
+def is_item(line: str) -> bool:
+    """Whether a line opens with a bullet or a limb such as (a), iv. or 2.1."""
+    return bool(_BULLET.match(line) or _LIMB.match(line))
+
+
+def _closed(text: str, line: Span) -> bool:
+    """Whether a line ends its paragraph: it is short or ends a sentence, so the next was not wrapped from it."""
+    words = line.of(text).strip()
+    return len(words) < 60 or (len(words) > 110 and words.endswith((".", ":", ";", "”")))
+
+
+def _block(text: str, lines: list[Span]) -> Block:
+    whole = text[lines[0].start : lines[-1].end]
+    start = lines[0].start + len(whole) - len(whole.lstrip())
+    end = lines[-1].end - (len(whole) - len(whole.rstrip()))
+    return Block(_shape(text[start:end], len(lines)), Span(start, end))
+
+
+def _shape(block: str, lines: int) -> Shape:
+    if is_item(block):
+        return "item"
+    capital = block[0].isupper() or block[0].isdigit() or block[0] in "“\"‘'"
+    is_heading = (
+        lines == 1 and len(block) <= _HEADING_MOST and capital and block[-1] not in '.,;:!?…”"' and ": " not in block
+    )
+    return "heading" if is_heading else "paragraph"

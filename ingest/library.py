@@ -1,0 +1,170 @@
+"""The index as a reader sees it: papers, passages, sentences, words, and what is nearest to a vector."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ingest.config import IndexConfig
+from ingest.embed import Embedder, load_embedder
+from ingest.errors import IndexOutdated
+from ingest.model import Kind, Span, Unit
+from ingest.store import LedgerRow, Store, StoredPaper, unit_from
+from ingest.vectors import Vectors
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A stored passage. `row` is its number in this index; `id` the id of its vector."""
+
+    row: int
+    id: str
+    version: str
+    span: Span
+    kind: Kind
+    item: str
+    section: str
+    header: str
+    first_unit: int
+    last_unit: int
+
+
+class Library:
+    """An index open for reading, in any number of threads, while another process may be writing it.
+
+    Raises `IndexMissing`, and `IndexOutdated` when other settings or another parser made the index.
+    """
+
+    def __init__(self, config: IndexConfig, embedder: Embedder | None = None) -> None:
+        self.config = config
+        self.store = Store(config.index)
+        made_with = self.store.meta("fingerprint")
+        if made_with != config.fingerprint:
+            self.store.close()
+            raise IndexOutdated(
+                f'the index in "{config.index}" was made with other settings or another version. Bring it up to date: python -m ingest --index {config.index}'
+            )
+        self.vectors = Vectors(config.index, config.model)
+        self._embedder = embedder
+
+    @property
+    def embedder(self) -> Embedder:
+        if self._embedder is None:
+            self._embedder = load_embedder(self.config.model)
+        return self._embedder
+
+    def close(self) -> None:
+        self.vectors.close()
+        self.store.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside belongs to one state of the index: the newest committed when it began."""
+        with self.store.snapshot():
+            self.vectors.refresh(self.store.meta("generation"))
+            yield
+
+    def papers(self) -> list[LedgerRow]:
+        """The ledger, by path."""
+        return self.store.ledger()
+
+    def held(self) -> dict[str, StoredPaper]:
+        """Every paper that can be cited, by version."""
+        return self.store.papers()
+
+    def paper(self, path: str) -> StoredPaper:
+        """Raises `KeyError` for a path that is not held."""
+        return self.store.paper(path)
+
+    def text(self, path: str) -> str:
+        """The canonical text. Raises `KeyError` for a path that is not held."""
+        return self.paper(path).text
+
+    def versions(self, body: str = "", council: str = "", start: str = "", end: str = "") -> list[str]:
+        """Versions of this body and council whose date can lie within `start`..`end`; undated ones only without dates.
+
+        Case is folded; a body matches as a whole or as a part ("scrutiny"). Dates are full ISO, inclusive; empty: open.
+        """
+        sql = """SELECT id FROM versions WHERE body LIKE ? ESCAPE '\' AND council LIKE ? ESCAPE '\'
+            AND (? = '' OR (first_day <> '' AND last_day >= ?)) AND (? = '' OR (first_day <> '' AND first_day <= ?)) ORDER BY id"""
+        given = (_like(body), _like(council), start, start, end, end)
+        return [row[0] for row in self.store.db.execute(sql, given)]
+
+    def nearest(self, vector: NDArray[np.float32], k: int, versions: Sequence[str] | None = None) -> dict[str, float]:
+        """Passage ids and scores, best first, see `Vectors.nearest`."""
+        return self.vectors.nearest(vector, k, versions)
+
+    def matching(self, stems: Sequence[str], k: int, versions: Sequence[str] | None = None) -> list[int]:
+        """Rows of up to `k` passages that hold any of `stems`, by FTS5's BM25, best first."""
+        if not stems:
+            return []
+        query = " OR ".join(f'"{stem}"' for stem in stems)
+        within, given = _within(versions, "AND rowid IN (SELECT row FROM passages WHERE version IN ({}))")
+        sql = f"SELECT rowid FROM words WHERE words MATCH ? {within} ORDER BY bm25(words, 1.0, 0.5), rowid LIMIT ?"  # noqa: S608
+        return [row[0] for row in self.store.db.execute(sql, (query, *given, k))]
+
+    def frequencies(self, stems: Sequence[str]) -> dict[str, int]:
+        """In how many passages each stem occurs; 0 for a word no paper holds."""
+        marks = ", ".join("?" * len(stems))
+        rows = self.store.db.execute(f"SELECT term, doc FROM vocabulary WHERE term IN ({marks})", list(stems))  # noqa: S608
+        return {**dict.fromkeys(stems, 0), **{row[0]: row[1] for row in rows}}
+
+    def size(self) -> tuple[int, float]:
+        """How many passages there are, and their mean length in stems."""
+        count = self.store.db.execute("SELECT COUNT(*) FROM passages").fetchone()[0]
+        return count, float(self.store.meta("stems") or 0) / max(count, 1)
+
+    def passages(self, ids: Sequence[str] = (), rows: Sequence[int] = ()) -> list[PassageRow]:
+        """The passages of these ids and rows that exist, by row."""
+        where = f"id IN ({', '.join('?' * len(ids))}) OR row IN ({', '.join('?' * len(rows))})"
+        found = self.store.db.execute(f"SELECT * FROM passages WHERE {where} ORDER BY row", (*ids, *rows))  # noqa: S608
+        return [_passage(row) for row in found]
+
+    def stems_of(self, rows: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
+        """The stems of the body and of the header of each passage."""
+        sql = f"SELECT rowid, body, header FROM words WHERE rowid IN ({', '.join('?' * len(rows))})"  # noqa: S608
+        return {row[0]: (row[1].split(), row[2].split()) for row in self.store.db.execute(sql, list(rows))}
+
+    def units_of(self, passage: PassageRow) -> list[tuple[int, Unit, NDArray[np.float32]]]:
+        """The sentences of a passage: ordinal in the paper, the sentence, its vector."""
+        import numpy as np
+
+        found = self.store.db.execute(
+            "SELECT * FROM units WHERE version = ? AND ordinal >= ? AND ordinal < ? ORDER BY ordinal",
+            (passage.version, passage.first_unit, passage.last_unit),
+        )
+        return [
+            (row["ordinal"], unit_from(row), np.frombuffer(row["vector"], dtype=np.float16).astype(np.float32))
+            for row in found
+        ]
+
+
+def open_library(index: Path | None = None, embedder: Embedder | None = None) -> Library:
+    """The index in `index`, or where the settings say."""
+    from ingest.config import load
+
+    return Library(load(IndexConfig, index=index), embedder)
+
+
+def _like(part: str) -> str:
+    return "%" + "".join(f"\\{c}" if c in "%_\\" else c for c in part) + "%"
+
+
+def _within(versions: Sequence[str] | None, clause: str) -> tuple[str, tuple[Any, ...]]:
+    if versions is None:
+        return "", ()
+    return clause.format(", ".join("?" * len(versions))), tuple(versions)
+
+
+def _passage(row: Any) -> PassageRow:
+    return PassageRow(
+        row["row"], row["id"], row["version"], Span(row["start"], row["end"]), Kind(row["kind"]),
+        row["item"], row["section"], row["header"], row["first_unit"], row["last_unit"],
+    )  # fmt: skip
