@@ -51,6 +51,11 @@ class Chain(CustomQueryEngine):
     def close(self) -> None:
         self._library.close()
 
+    def warm(self) -> None:
+        """Load the model and the vectors now, so that the first question need not wait for them."""
+        with self._library.snapshot():
+            self._library.nearest(self._library.embedder.encode(["warm"])[0], 1)
+
     def custom_query(self, query_str: str) -> Response:
         """LlamaIndex's way in: the answer as text, its quotations as source nodes, the contract's JSON as metadata."""
         answer = self.ask(query_str)

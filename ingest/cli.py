@@ -145,9 +145,8 @@ def show(paper: str, index: Path | None) -> None:
         text = Store(_config(index).index).paper(paper).text
     except KeyError as error:
         raise WrongUsage(f'"{paper}" is not in the index: `python -m ingest status` lists the names') from error
-    stream = click.get_binary_stream("stdout")
-    stream.write(text.encode())
-    stream.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
 
 
 @main.command()

@@ -53,9 +53,8 @@ def json_option(command: F) -> F:
 
 def write_json(value: Any) -> None:
     """One line, flushed: another program may be waiting for it."""
-    stream = click.get_text_stream("stdout")
-    stream.write(json.dumps(value, ensure_ascii=False) + "\n")
-    stream.flush()
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
 
 
 def use_utf8() -> None:
