@@ -1,0 +1,81 @@
+"""Reading a question set, and proving that its evidence stands in the papers."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from app.model import Status, Turn
+from eval.model import Case, Evidence, SuiteError
+
+FIXED_SET = Path(__file__).with_name("questions.jsonl")
+_FIELDS = frozenset(
+    {"id", "kind", "question", "history", "expect", "accepted", "evidence", "tags", "asked_on", "as_of", "note"}
+)
+_STATUSES = tuple(str(status) for status in Status)
+
+
+def load_cases(path: Path) -> tuple[Case, ...]:
+    """Read a set of JSON Lines. Raises `SuiteError` naming the file, the line and what is allowed."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SuiteError(f'the question set "{path}" cannot be read: {error}') from error
+    cases = tuple(_case(line, f"{path}, line {number}") for number, line in enumerate(lines, start=1) if line.strip())
+    if not cases:
+        raise SuiteError(f'the question set "{path}" holds no question: write one JSON object a line (eval/README.md)')
+    for id, count in Counter(case.id for case in cases).items():
+        if count > 1:
+            raise SuiteError(f'{path}: the id "{id}" is used {count} times; each question needs its own')
+    return cases
+
+
+def _case(line: str, where: str) -> Case:
+    try:
+        given = json.loads(line)
+        unknown = set(given) - _FIELDS
+        if unknown:
+            raise SuiteError(
+                f"{where}: unknown field {', '.join(sorted(unknown))}; allowed: {', '.join(sorted(_FIELDS))}"
+            )
+        return _read(given, where)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise SuiteError(
+            f"{where}: {type(error).__name__}: {error}. A question needs id, kind, question, expect (eval/README.md)"
+        ) from error
+
+
+def _read(given: dict[str, Any], where: str) -> Case:
+    expect = tuple(given["expect"])
+    wrong = set(expect) - set(_STATUSES)
+    if wrong or not expect:
+        raise SuiteError(f"{where}: expect is {list(expect)}; allowed: {', '.join(_STATUSES)}")
+    if not str(given["question"]).strip():
+        raise SuiteError(f"{where}: the question is empty")
+    return Case(
+        id=str(given["id"]), kind=str(given["kind"]), question=str(given["question"]), expect=expect,
+        history=tuple(Turn(turn["question"], turn.get("answer", "")) for turn in given.get("history") or ()),
+        accepted=tuple(tuple(group) for group in given.get("accepted") or ()),
+        evidence=tuple(Evidence(e["paper"], e["quote"]) for e in given.get("evidence") or ()),
+        tags=tuple(given.get("tags") or ()), as_of=given.get("as_of") or "", note=given.get("note") or "",
+    )  # fmt: skip
+
+
+def problems(cases: Iterable[Case], texts: dict[str, str]) -> list[str]:
+    """What is wrong with a set over these papers: evidence that is nowhere, the same question twice."""
+    found = []
+    seen: dict[tuple[object, ...], str] = {}
+    for case in cases:
+        for evidence in case.evidence:
+            if evidence.paper not in texts:
+                found.append(f'{case.id}: no paper is called "{evidence.paper}"; held: {", ".join(sorted(texts))}')
+            elif evidence.quote not in texts[evidence.paper]:
+                found.append(f'{case.id}: "{evidence.quote[:60]}" is not in {evidence.paper}, as written')
+        key = (case.question.lower(), case.history, case.as_of)
+        if key in seen:
+            found.append(f"{case.id}: the same question as {seen[key]}")
+        seen.setdefault(key, case.id)
+    return found
