@@ -14,6 +14,7 @@ from pydantic import PrivateAttr
 
 from app.config import AppConfig
 from app.decline import PERSONAL, why_declined
+from app.evidence import MUST_HOLD
 from app.extract import Candidate, candidates, choose
 from app.model import Answer, Citation, Filters, Status, Turn
 from app.question import Wants
@@ -92,7 +93,7 @@ class Chain(CustomQueryEngine):
         if refused:
             near = nearest(ranked, _MAX_NEAREST) if refused.on_subject else ()
             return Status.NO_EVIDENCE, refused.reason, near, notes_of(near, self._library, refused=True)
-        chosen = tuple(choose(_typed_first(ranked), found.question, self._config))
+        chosen = tuple(choose(_typed_first(ranked, found.question.wants), found.question, self._config))
         notes = notes_of(chosen, self._library, latest=found.question.wants is Wants.LATEST)
         return Status.ANSWERED, write(chosen), chosen, notes
 
@@ -109,9 +110,11 @@ class Chain(CustomQueryEngine):
         return text
 
 
-def _typed_first(ranked: list[Candidate]) -> list[Candidate]:
-    """As ranked, but a sentence without the kind of thing asked for does not come first while one with it is near."""
-    first = next((c for c in ranked if c.holds is not False), ranked[0])
+def _typed_first(ranked: list[Candidate], wants: Wants) -> list[Candidate]:
+    """As ranked, but where a number, a sum or a name is asked for, the first sentence that has one leads."""
+    if wants not in MUST_HOLD:
+        return ranked
+    first = next((c for c in ranked if c.holds), ranked[0])
     return [first, *(c for c in ranked if c is not first and c.score <= first.score)]
 
 

@@ -37,6 +37,11 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
 }
 
 
+# Kinds whose absence from every near sentence means that the papers do not give it. A reason or a date may stand in
+# words that no pattern knows, so they are only favoured.
+MUST_HOLD = frozenset({Wants.MONEY, Wants.PERCENT, Wants.NUMBER, Wants.CONTACT, Wants.PERSON})
+
+
 def holds(wants: Wants, sentence: str) -> bool | None:
     """True or False where the kind can be told from the words; None for kinds that any sentence may answer."""
     pattern = _HOLDS.get(wants)

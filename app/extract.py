@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.config import AppConfig
-from app.evidence import holds
+from app.evidence import MUST_HOLD, holds
 from app.model import Citation
 from app.question import Question, Wants
 from app.retrieve import Found, Scored
@@ -23,6 +23,7 @@ _PASSAGE = 0.5
 _HOLDS, _LACKS = 0.1, -0.25
 _YEAR, _OTHER_YEAR = 0.4, -0.2
 _DECISION = 0.3
+_LISTED = 0.15
 _PURPOSE = -0.2
 _HEADING = -0.4
 _NEWEST = 0.3
@@ -50,24 +51,34 @@ class Candidate:
 def candidates(found: Found, library: Library, config: AppConfig) -> list[Candidate]:
     """Every sentence of the best passages, best first."""
     ranked = []
-    newest = _newest(found, library, config)
+    newest = _newest(found, library, config) if found.question.wants is Wants.LATEST else {}
     for scored in found.passages[: config.passages]:
         paper = library.store.by_version(scored.passage.version)
-        for ordinal, unit, vector in scored.units:
+        for place, (ordinal, unit, vector) in enumerate(scored.units):
             text = plain(unit.span.of(paper.text))
             has = holds(found.question.wants, text)
-            cosine = float(vector @ found.vector)
-            present = set(stems(text))
-            around = present | set(stems(f"{unit.section} {paper.about.title}"))
-            coverage = (found.lexicon.coverage(present) + found.lexicon.coverage(around)) / 2
-            score = (
-                cosine + _COVERAGE * coverage + _PASSAGE * scored.score + _fit(found.question, unit, text, has, paper)
+            before = scored.units[place - 1][1] if place else None
+            score = float(vector @ found.vector) + _COVERAGE * _coverage(found, paper, unit, text, before)
+            score += (
+                _PASSAGE * scored.score
+                + _fit(found.question, unit, text, has, paper)
+                + _NEWEST * newest.get(paper.version, 0.0)
             )
-            if found.question.wants is Wants.LATEST:
-                score += _NEWEST * newest.get(paper.version, 0.0)
             ranked.append(Candidate(paper, unit, ordinal, score, has, scored))
     ranked.sort(key=lambda c: (-c.score, c.paper.path, c.unit.span.start))
     return ranked
+
+
+def _coverage(found: Found, paper: StoredPaper, unit: Unit, text: str, before: Unit | None) -> float:
+    """The share of the question's words that the sentence meets; half by itself, half with what it leans on.
+
+    It leans on its title, its speaker, the resolution or list it belongs to, and the sentence before it.
+    """
+    own = set(stems(f"{text} {unit.speaker or ''}"))
+    if unit.kind in (Kind.DECISION, Kind.RECOMMENDATION) and unit.group != unit.span:
+        own |= set(stems(unit.group.of(paper.text)[:_LONGEST_GROUP]))
+    around = own | set(stems(f"{unit.section} {paper.about.title} {before.span.of(paper.text) if before else ''}"))
+    return (found.lexicon.coverage(own) + found.lexicon.coverage(around)) / 2
 
 
 def _newest(found: Found, library: Library, config: AppConfig) -> dict[str, float]:
@@ -83,9 +94,12 @@ def _newest(found: Found, library: Library, config: AppConfig) -> dict[str, floa
 
 def _fit(question: Question, unit: Unit, text: str, has: bool | None, paper: StoredPaper) -> float:
     """What speaks for or against a sentence beside its words: the kind it holds, its place, its years."""
-    fit = 0.0 if has is None else _HOLDS if has else _LACKS
+    lacks = _LACKS if question.wants in MUST_HOLD else 0.0
+    fit = 0.0 if has is None else _HOLDS if has else lacks
     if question.wants is Wants.DECISION and unit.kind is Kind.DECISION:
         fit += _DECISION
+    if question.wants is Wants.LIST and unit.group != unit.span:
+        fit += _LISTED
     if unit.kind is Kind.PURPOSE:
         fit += _PURPOSE
     if unit.heading:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.dates import find_dates
+from ingest.dates import MONTHS, find_dates
 from ingest.words import content_stems, stem, words
 
 
@@ -100,7 +100,7 @@ def _names(text: str) -> tuple[str, ...]:
     for match in _NAME.finditer(text):
         before = text[: match.start()].rstrip()
         opens = not before or before[-1] in ".?!:"
-        if not opens or match[0].isupper():
+        if match[0].lower() not in MONTHS and (not opens or match[0].isupper()):
             found += content_stems(match[0])
     titled = len([w for w in text.split() if w[:1].isupper()]) > 0.7 * len(text.split())
     return () if titled and len(text.split()) > 3 else tuple(dict.fromkeys(found))

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.config import AppConfig
+from app.evidence import MUST_HOLD
 from app.extract import Candidate
-from app.question import Wants
 from app.retrieve import Found
 from ingest.library import Library
-from ingest.words import stem, words
+from ingest.words import stem, stems, words
 
-# Kinds whose absence from every near sentence means that the papers do not give it.
-_MUST_HOLD = frozenset({Wants.MONEY, Wants.PERCENT, Wants.NUMBER, Wants.CONTACT, Wants.PERSON})
-_LOOK_AT = 12  # sentences that are searched for the kind of thing asked
+_SHORT = 2  # content words
+_NEAR = 0.35  # a sentence this much below the best is no answer to the same question
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +30,23 @@ def refusal(found: Found, ranked: list[Candidate], library: Library, config: App
         if question.phrases:
             return Refusal(f"The papers do not hold the exact words “{question.phrases[0]}”.", False)
         return Refusal("There is nothing to search: no paper fits the filters, or none has been ingested.", False)
-    if not question.subject:
+    if not found.lexicon.weights:
         return Refusal("The question names nothing to look for. Ask with a word or two of the subject.", False)
     unknown = _unknown_names(found, library)
     if unknown:
         return Refusal(f"The papers do not mention {', '.join(unknown)}.", True)
     relevance = max(scored.relevance for scored in found.passages)
-    if relevance < config.answer_above:
+    if relevance < config.answer_above and not _met_by_words(found, ranked):
         return Refusal("The papers held do not say anything on this subject.", relevance > config.answer_above / 2)
-    if question.wants in _MUST_HOLD and not any(c.holds for c in ranked[:_LOOK_AT]):
+    if question.wants in MUST_HOLD and not any(c.holds and c.score > ranked[0].score - _NEAR for c in ranked):
         return Refusal(f"The papers touch on this, but no sentence gives a {question.wants}.", True)
     return None
+
+
+def _met_by_words(found: Found, ranked: list[Candidate]) -> bool:
+    """Whether a question of a word or two is met in full: its vector says little, its words say all."""
+    short = len(found.lexicon.weights) <= _SHORT
+    return short and found.lexicon.coverage(set(stems(ranked[0].text))) > 0.99
 
 
 def _unknown_names(found: Found, library: Library) -> list[str]:

@@ -14,16 +14,17 @@ from numpy.typing import NDArray
 
 from app.config import AppConfig
 from app.model import Filters, Turn
-from app.question import Question, read
+from app.question import Question, Wants, read
 from ingest.library import Library, PassageRow
 from ingest.model import Unit
-from ingest.words import content_stems, fold, stems
+from ingest.words import content_stems, fold
 
 # BM25's usual constants (Robertson and Zaragoza 2009).
 _K1, _B = 1.2, 0.75
 # How much of the previous question joins the vector and the words: measured on MTRAG-UN and MTRAG, +9 and 0 points.
 _HISTORY_VECTOR, _HISTORY_WORDS = 0.3, 0.4
 _COVERAGE = 0.5
+_DECIDING = 5  # passages whose papers' resolutions are looked at
 
 
 @dataclass
@@ -112,12 +113,21 @@ class HybridRetriever(BaseRetriever):
         near = self.library.nearest(vector, self.config.candidates, versions)
         rows = self.library.matching(list(lexicon.weights), self.config.candidates, versions)
         passages = self.library.passages(list(near), rows)
+        if question.wants is Wants.DECISION:
+            passages = self._with_decisions(passages, near)
         near |= self.library.vectors.similarities(vector, [p.id for p in passages if p.id not in near])
         tokens = self.library.stems_of([p.row for p in passages])
         scored = [self._score(p, near.get(p.id, 0.0), tokens[p.row], lexicon, vector) for p in passages]
         kept = [s for s in scored if self._allowed(s.passage, question, tokens[s.passage.row][0])]
         kept.sort(key=lambda s: (-s.score, s.passage.id))
         return Found(question, vector, lexicon, kept)
+
+    def _with_decisions(self, passages: list[PassageRow], near: dict[str, float]) -> list[PassageRow]:
+        """With the resolutions of the nearest papers: they seldom repeat the subject that they decide on."""
+        best = sorted(passages, key=lambda p: -near.get(p.id, 0.0))[:_DECIDING]
+        more = self.library.decisions(sorted({p.version for p in best}))
+        known = {p.row for p in passages}
+        return passages + [p for p in more if p.row not in known]
 
     def _vector(self, text: str, previous: str) -> NDArray[np.float32]:
         encoded = self.library.embedder.encode([text, previous] if previous else [text])
@@ -181,7 +191,3 @@ class HybridRetriever(BaseRetriever):
 def embedded_text(node: TextNode) -> str:
     """What the model saw of a passage: its header, then its text."""
     return str(node.get_content(MetadataMode.EMBED))
-
-
-def sentence_stems(text: str) -> set[str]:
-    return set(stems(text))

@@ -26,7 +26,8 @@ const draw = () => { held.textContent = props.value.held || ''; };
 watch('value', draw); draw();"""
 _CONVERSATION = "<div role='status' class='sr'></div><div class='turns'></div>"
 _PANEL = """<section aria-label="Source" hidden><div class="tools"><button type="button">Back to answer</button>
-<a href="#">Open on its own page</a></div><h2></h2><p class="facts"></p><div class="paper" tabindex="0" role="region" aria-label="Text of the paper"></div></section>"""
+<a href="#">Open on its own page</a></div><h2></h2><p class="facts"></p>
+<div class="paper" tabindex="0" role="region" aria-label="Text of the paper"></div></section>"""
 _HELP = """<p id="question-help">Do not enter the name or the case of a child or family. Questions are not stored.
 If a child is at risk now, call 999.</p>"""
 

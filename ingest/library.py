@@ -92,7 +92,7 @@ class Library:
 
         Case is folded; a body matches as a whole or as a part ("scrutiny"). Dates are full ISO, inclusive; empty: open.
         """
-        sql = """SELECT id FROM versions WHERE body LIKE ? ESCAPE '\' AND council LIKE ? ESCAPE '\'
+        sql = """SELECT id FROM versions WHERE body LIKE ? ESCAPE '!' AND council LIKE ? ESCAPE '!'
             AND (? = '' OR (first_day <> '' AND last_day >= ?)) AND (? = '' OR (first_day <> '' AND first_day <= ?)) ORDER BY id"""
         given = (_like(body), _like(council), start, start, end, end)
         return [row[0] for row in self.store.db.execute(sql, given)]
@@ -127,6 +127,12 @@ class Library:
         found = self.store.db.execute(f"SELECT * FROM passages WHERE {where} ORDER BY row", (*ids, *rows))  # noqa: S608
         return [_passage(row) for row in found]
 
+    def decisions(self, versions: Sequence[str]) -> list[PassageRow]:
+        """The passages of these versions that hold a resolution."""
+        marks = ", ".join("?" * len(versions))
+        sql = f"SELECT * FROM passages WHERE kind = 'decision' AND version IN ({marks}) ORDER BY row"  # noqa: S608
+        return [_passage(row) for row in self.store.db.execute(sql, list(versions))]
+
     def stems_of(self, rows: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
         """The stems of the body and of the header of each passage."""
         sql = f"SELECT rowid, body, header FROM words WHERE rowid IN ({', '.join('?' * len(rows))})"  # noqa: S608
@@ -154,7 +160,8 @@ def open_library(index: Path | None = None, embedder: Embedder | None = None) ->
 
 
 def _like(part: str) -> str:
-    return "%" + "".join(f"\\{c}" if c in "%_\\" else c for c in part) + "%"
+    """A LIKE pattern for text that holds `part`; its own wildcards count as letters."""
+    return "%" + "".join(f"!{c}" if c in "%_!" else c for c in part) + "%"
 
 
 def _within(versions: Sequence[str] | None, clause: str) -> tuple[str, tuple[Any, ...]]:

@@ -128,19 +128,19 @@ def without_file_note(title: str) -> str:
 def meeting(text: str) -> dict[str, str]:
     """Date, body and item where the line says which meeting this is; empty otherwise."""
     line = plain(text)
-    found = _MEETING_LINE.fullmatch(line) or (_MEETING_TITLE.fullmatch(line) if len(line) < 140 else None)
-    day = full_date(found["date"]) if found else None
-    if found and day:
-        item = found.groupdict().get("item")
-        return {"date": day, "body": found["body"].strip(), **({"item": item} if item else {})}
     if _DATE_LINE.fullmatch(line) and (day := full_date(line)):
         return {"date": day}
-    found = _HELD.search(line)
-    if not found:
+    held = _HELD.search(line)
+    if held:
+        day = full_date(line[held.end() : held.end() + 250])
+        body = held["body"].title() if held["body"].isupper() else held["body"]
+        return {"body": body.strip(), **({"date": day} if day else {})}
+    found = _MEETING_LINE.fullmatch(line) or (_MEETING_TITLE.fullmatch(line) if len(line) < 140 else None)
+    day = full_date(found["date"]) if found else None
+    if not found or not day:
         return {}
-    day = full_date(line[found.end() : found.end() + 250])
-    body = found["body"] if not found["body"].isupper() else found["body"].title()
-    return {"body": body.strip(), **({"date": day} if day else {})}
+    item = found.groupdict().get("item")
+    return {"date": day, "body": found["body"].strip(), **({"item": item} if item else {})}
 
 
 def labelled(text: str) -> dict[str, str]:

@@ -60,9 +60,11 @@ def parse_html(data: bytes, limits: Limits) -> RawDocument:
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise PaperError(f"is no HTML that can be read: {error}") from error
     _check_depth(page, limits.max_depth)
-    fields = _fields(page)
+    url = str(page.xpath("string(//link[@rel='canonical']/@href)"))
     for found in page.xpath(_DROPPED):
-        found.drop_tree() if found.getparent() is not None else None
+        if found.getparent() is not None:
+            found.drop_tree()
+    fields = {**_fields(page), **({"url": url} if url else {})}
     root = _main(page)
     builder = TextBuilder()
     _walk(root, builder)
@@ -102,11 +104,8 @@ def _main(page: Any) -> Any:
 
 
 def _fields(page: Any) -> dict[str, str]:
-    """What ModernGov's mark-up labels, and the page's own address."""
+    """What ModernGov's mark-up labels."""
     fields: dict[str, str] = {}
-    canonical = page.xpath("string(//link[@rel='canonical']/@href)")
-    if canonical:
-        fields["url"] = str(canonical)
     subtitle = plain(page.xpath("string(//h2[contains(@class, 'mgSubTitleTxt')])"))
     if subtitle:
         said = meeting(subtitle)
