@@ -13,9 +13,10 @@ from llama_index.core.schema import NodeWithScore
 from pydantic import PrivateAttr
 
 from app.config import AppConfig
+from app.conflict import disagreement
 from app.decline import PERSONAL, why_declined
 from app.evidence import MUST_HOLD
-from app.extract import Candidate, candidates, choose
+from app.extract import Candidate, candidates, choose, cut
 from app.model import Answer, Citation, Filters, Status, Turn
 from app.question import Wants
 from app.refuse import refusal
@@ -93,8 +94,16 @@ class Chain(CustomQueryEngine):
         if refused:
             near = nearest(ranked, _MAX_NEAREST) if refused.on_subject else ()
             return Status.NO_EVIDENCE, refused.reason, near, notes_of(near, self._library, refused=True)
+        disagreeing = disagreement(found, ranked)
+        if disagreeing:
+            cited = tuple(cut(c, found.question).numbered(n) for n, c in enumerate(disagreeing, start=1))
+            return Status.CONFLICT, f"The papers disagree.\n\n{write(cited)}", cited, notes_of(cited, self._library)
         chosen = tuple(choose(_typed_first(ranked, found.question.wants), found.question, self._config))
-        notes = notes_of(chosen, self._library, latest=found.question.wants is Wants.LATEST)
+        mends = tuple(
+            f"No paper holds a word like “{word}”; searched for “{instead}…” instead."
+            for word, instead in found.mends.items()
+        )
+        notes = mends + notes_of(chosen, self._library, latest=found.question.wants is Wants.LATEST)
         return Status.ANSWERED, write(chosen), chosen, notes
 
     def _checked(self, question: str) -> str:

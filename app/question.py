@@ -48,6 +48,7 @@ _COMPILED = tuple(
 )
 _PHRASE = re.compile(r"[\"“]([^\"”]{2,200})[\"”]")
 _EXCLUDED = re.compile(r"(?:^|\s)-(\w[\w-]*)")
+_OR = re.compile(r"\b([A-Za-z0-9]{2,}) or ([A-Za-z0-9]{2,})\b")
 _NAME = re.compile(r"\b(?:[A-Z]{2,}[\w-]*|[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)*)\b")
 # Words of asking that say what is wanted, not what about.
 _ASKING = frozenset(
@@ -59,15 +60,17 @@ _ASKING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as read. `subject`: stems to be met. `names`: stems of names, acronyms and figures it rests on."""
+    """A question as read. `subject`: stems to be met, empty for "And why?". `names`: stems of names and acronyms."""
 
     text: str
     wants: Wants
     subject: tuple[str, ...]
+    stems: tuple[str, ...] = ()  # all that carry meaning, words of asking included
     names: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()  # ISO, full or partial
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    choice: tuple[str, str] | None = None  # stems of "September or October"
 
 
 def wanted(text: str) -> Wants:
@@ -83,13 +86,29 @@ def wanted(text: str) -> Wants:
 def read(text: str) -> Question:
     """Read a question. Pure: the same text, the same reading."""
     phrases = tuple(_PHRASE.findall(text))
-    excluded = tuple(stem(word) for found in _EXCLUDED.findall(text) for word in words(found))
+    excluded = tuple(stem(word) for minus in _EXCLUDED.findall(text) for word in words(minus))
     asked = _EXCLUDED.sub(" ", text)
-    all_stems = content_stems(asked)
-    subject = tuple(s for s in all_stems if s not in _ASKING) or tuple(all_stems)
+    dates = find_dates(asked)
+    undated = asked
+    for found in reversed(dates):  # a date is met by dates, in whatever form, not by its words
+        undated = undated[: found.start] + " " + undated[found.end :]
+    all_stems = tuple(content_stems(undated))
     return Question(
-        text, wanted(asked), subject, _names(asked), tuple(d.iso for d in find_dates(asked)), phrases, excluded
+        text,
+        wanted(asked),
+        subject=tuple(s for s in all_stems if s not in _ASKING),
+        stems=all_stems,
+        names=_names(undated),
+        dates=tuple(found.iso for found in dates),
+        phrases=phrases,
+        excluded=excluded,
+        choice=_choice(asked),
     )
+
+
+def _choice(text: str) -> tuple[str, str] | None:
+    found = _OR.search(text)
+    return (stem(words(found[1])[0]), stem(words(found[2])[0])) if found else None
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -15,14 +15,17 @@ from numpy.typing import NDArray
 from app.config import AppConfig
 from app.model import Filters, Turn
 from app.question import Question, Wants, read
+from app.spelling import mended
 from ingest.library import Library, PassageRow
 from ingest.model import Unit
-from ingest.words import content_stems, fold
+from ingest.words import fold
 
 # BM25's usual constants (Robertson and Zaragoza 2009).
 _K1, _B = 1.2, 0.75
 # How much of the previous question joins the vector and the words: measured on MTRAG-UN and MTRAG, +9 and 0 points.
 _HISTORY_VECTOR, _HISTORY_WORDS = 0.3, 0.4
+# "And in 2022?", "Who said that?": with a word or none of its own, a question is the one before.
+_LEANING_VECTOR = 1.0
 _COVERAGE = 0.5
 _DECIDING = 5  # passages whose papers' resolutions are looked at
 
@@ -87,6 +90,7 @@ class Found:
     vector: NDArray[np.float32]
     lexicon: Lexicon
     passages: list[Scored]
+    mends: dict[str, str]  # stems that no paper holds, and what was searched instead
 
 
 class HybridRetriever(BaseRetriever):
@@ -105,10 +109,11 @@ class HybridRetriever(BaseRetriever):
 
     def find(self, query: Query) -> Found:
         """Score the candidates of both searches. Call it inside `library.snapshot()`."""
-        question = read(query.query_str)
+        question, mends = mended(read(query.query_str), self.library)
         previous = query.history[-1].question if query.history else ""
-        vector = self._vector(query.query_str, previous)
-        lexicon = self._lexicon(question, previous)
+        leaning = bool(previous) and len(question.subject) <= 1
+        vector = self._vector(query.query_str, previous, _LEANING_VECTOR if leaning else _HISTORY_VECTOR)
+        lexicon = self._lexicon(question, previous, 1.0 if leaning else _HISTORY_WORDS)
         versions = self._versions(query.filters)
         near = self.library.nearest(vector, self.config.candidates, versions)
         rows = self.library.matching(list(lexicon.weights), self.config.candidates, versions)
@@ -120,7 +125,7 @@ class HybridRetriever(BaseRetriever):
         scored = [self._score(p, near.get(p.id, 0.0), tokens[p.row], lexicon, vector) for p in passages]
         kept = [s for s in scored if self._allowed(s.passage, question, tokens[s.passage.row][0])]
         kept.sort(key=lambda s: (-s.score, s.passage.id))
-        return Found(question, vector, lexicon, kept)
+        return Found(question, vector, lexicon, kept, mends)
 
     def _with_decisions(self, passages: list[PassageRow], near: dict[str, float]) -> list[PassageRow]:
         """With the resolutions of the nearest papers: they seldom repeat the subject that they decide on."""
@@ -129,14 +134,16 @@ class HybridRetriever(BaseRetriever):
         known = {p.row for p in passages}
         return passages + [p for p in more if p.row not in known]
 
-    def _vector(self, text: str, previous: str) -> NDArray[np.float32]:
+    def _vector(self, text: str, previous: str, weight: float) -> NDArray[np.float32]:
         encoded = self.library.embedder.encode([text, previous] if previous else [text])
-        vector = encoded[0] + _HISTORY_VECTOR * encoded[1] if previous else encoded[0]
+        vector = encoded[0] + weight * encoded[1] if previous else encoded[0]
         unit: NDArray[np.float32] = vector / np.linalg.norm(vector)
         return unit
 
-    def _lexicon(self, question: Question, previous: str) -> Lexicon:
-        weights = {**dict.fromkeys(content_stems(previous), _HISTORY_WORDS), **dict.fromkeys(question.subject, 1.0)}
+    def _lexicon(self, question: Question, previous: str, weight: float) -> Lexicon:
+        before = read(previous).subject
+        own = question.subject or (() if before else question.stems)
+        weights = {**dict.fromkeys(before, weight), **dict.fromkeys(own, 1.0)}
         count, mean_length = self.library.size()
         frequency = self.library.frequencies(list(weights))
         idf = {s: math.log(1 + (count - frequency[s] + 0.5) / (frequency[s] + 0.5)) for s in weights}

@@ -116,6 +116,13 @@ class Library:
         rows = self.store.db.execute(f"SELECT term, doc FROM vocabulary WHERE term IN ({marks})", list(stems))  # noqa: S608
         return {**dict.fromkeys(stems, 0), **{row[0]: row[1] for row in rows}}
 
+    def vocabulary(self, letter: str) -> list[str]:
+        """The stems that begin with a letter."""
+        rows = self.store.db.execute(
+            "SELECT term FROM vocabulary WHERE term >= ? AND term < ?", (letter, chr(ord(letter) + 1))
+        )
+        return [row[0] for row in rows]
+
     def size(self) -> tuple[int, float]:
         """How many passages there are, and their mean length in stems."""
         count = self.store.db.execute("SELECT COUNT(*) FROM passages").fetchone()[0]
