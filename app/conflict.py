@@ -6,7 +6,7 @@ from app.extract import Candidate
 from app.retrieve import Found
 from ingest.words import stems
 
-_LEAST = 0.5  # share of the rest of the question's words that a sentence must meet to count as an answer to it
+_LEAST = 0.33  # share of the rest of the question's words that a sentence must meet to count as an answer to it
 
 
 def disagreement(found: Found, ranked: list[Candidate]) -> tuple[Candidate, Candidate] | None:

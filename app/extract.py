@@ -24,11 +24,12 @@ _HOLDS, _LACKS = 0.1, -0.25
 _YEAR, _OTHER_YEAR = 0.4, -0.2
 _DECISION = 0.3
 _LISTED = 0.15
-_PURPOSE = -0.2
+_PURPOSE, _WANTED_PURPOSE = -0.2, 0.4
 _HEADING = -0.4
 _NEWEST = 0.3
 _FRAGMENT = -0.15  # fewer than five words say little by themselves
 _CLOSE = 0.12  # a further sentence this near the first is shown beside it
+_BEFORE = 200  # characters before a list that say what it lists
 _LONGEST_GROUP = 1_800  # characters of a list or resolution that is still quoted whole
 
 
@@ -77,6 +78,8 @@ def _coverage(found: Found, paper: StoredPaper, unit: Unit, text: str, before: U
     own = set(stems(f"{text} {unit.speaker or ''}"))
     if unit.kind in (Kind.DECISION, Kind.RECOMMENDATION) and unit.group != unit.span:
         own |= set(stems(unit.group.of(paper.text)[:_LONGEST_GROUP]))
+    if unit.group != unit.span and found.question.wants is Wants.LIST:  # what a list is of stands before it
+        own |= set(stems(paper.text[max(0, unit.group.start - _BEFORE) : unit.span.end]))
     around = own | set(stems(f"{unit.section} {paper.about.title} {before.span.of(paper.text) if before else ''}"))
     return (found.lexicon.coverage(own) + found.lexicon.coverage(around)) / 2
 
@@ -101,7 +104,7 @@ def _fit(question: Question, unit: Unit, text: str, has: bool | None, paper: Sto
     if question.wants is Wants.LIST and unit.group != unit.span:
         fit += _LISTED
     if unit.kind is Kind.PURPOSE:
-        fit += _PURPOSE
+        fit += _WANTED_PURPOSE if question.wants is Wants.PURPOSE else _PURPOSE
     if unit.heading:
         fit += _HEADING
     if len(text.split()) < 5 and unit.group == unit.span:

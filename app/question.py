@@ -21,6 +21,7 @@ class Wants(StrEnum):
     CONTACT = "contact"
     REASON = "reason"
     DECISION = "decision"
+    PURPOSE = "purpose"
     LIST = "list"
     DEFINITION = "definition"
     LATEST = "latest position"
@@ -38,6 +39,7 @@ _WORDINGS: tuple[tuple[Wants, str], ...] = (
     (Wants.DEFINITION, r"\b(?:what (?:does|do|did) .{1,80} (?:mean|stand for)|meaning of|definition of|define)\b|^what(?:'s| is| are) (?:an? |the )?[A-Z]{2,8}s?\b\??$"),
     (Wants.REASON, r"\bwhy\b|\b(?:what|which) (?:was|were|is|are) the reasons?\b|\bwhat caused\b|\bhow come\b"),
     (Wants.DATE, r"^when\b|\bwhen (?:did|was|were|is|will|does|do|has)\b|\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|year|month|time)\b"),
+    (Wants.PURPOSE, r"\bpurpose of\b|\b(?:its|their|the) purpose\b"),
     (Wants.DECISION, r"\b(?:decide|decided|decision|decisions|resolve|resolved|resolution|resolutions|agreed|approve|approved|voted|outcome)\b"),
     (Wants.LIST, r"^(?:please )?(?:list|name|summari[sz]e|give (?:me )?(?:a |the )?(?:list|summary|timeline))\b|\b(?:what|which) (?:\w+ ){0,3}?(?:were|are) (?:the )?(?:\w+ ){0,3}?\w+s\b|\b(?:what|which) (?:points|issues|concerns|challenges|recommendations|actions|priorities|areas|things|measures|steps)\b"),
     (Wants.PERSON, r"\bwho(?:m|se)?\b|\b(?:which|what) (?:\w+ )?(?:councillor|officer|member|director|person|leader|chair|chairman|commissioner)\b"),
@@ -53,6 +55,7 @@ _NAME = re.compile(r"\b(?:[A-Z]{2,}[\w-]*|[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)*)\b
 # Words of asking that say what is wanted, not what about.
 _ASKING = frozenset(
     stem(w) for w in "list name summarise summarize give show say said says mention mentioned explain describe please many much kind type paper papers document documents"
+    " take took place position purpose decide decided decision decisions resolve resolved resolution resolutions outcome point points made make"
     " minutes happen happened exactly date year day latest newest recent current currently know stand mean meaning definition reason reasons number"
     " percentage proportion wot whats".split()
 )  # fmt: skip

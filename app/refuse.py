@@ -12,6 +12,7 @@ from ingest.library import Library
 from ingest.words import stem, stems, words
 
 _SHORT = 2  # content words
+_ON = 2  # sentences
 _NEAR = 0.35  # a sentence this much below the best is no answer to the same question
 
 
@@ -38,9 +39,15 @@ def refusal(found: Found, ranked: list[Candidate], library: Library, config: App
     relevance = max(scored.relevance for scored in found.passages)
     if relevance < config.answer_above and not _met_by_words(found, ranked):
         return Refusal("The papers held do not say anything on this subject.", relevance > config.answer_above / 2)
-    if question.wants in MUST_HOLD and not any(c.holds and c.score > ranked[0].score - _NEAR for c in ranked):
+    if question.wants in MUST_HOLD and not any(c.holds and _is_near(c, ranked[0]) for c in ranked):
         return Refusal(f"The papers touch on this, but no sentence gives a {question.wants}.", True)
     return None
+
+
+def _is_near(candidate: Candidate, best: Candidate) -> bool:
+    """Whether a sentence can answer what the best one is about: it scores nearly as well, or goes on from it."""
+    goes_on = candidate.passage.passage.row == best.passage.passage.row and 0 <= candidate.ordinal - best.ordinal <= _ON
+    return candidate.score > best.score - (2 * _NEAR if goes_on else _NEAR)
 
 
 def _met_by_words(found: Found, ranked: list[Candidate]) -> bool:

@@ -18,7 +18,12 @@ def attribution(about: About) -> str:
 
 def write(citations: Sequence[Citation]) -> str:
     """Each quotation with its source and number, a line each."""
-    return "\n\n".join(f"{attribution(c.about)}: “{plain(c.quote)}” [{c.n}]" for c in citations)
+    return "\n\n".join(f"{attribution(c.about)}: {_in_marks(plain(c.quote))} [{c.n}]" for c in citations)
+
+
+def _in_marks(quote: str) -> str:
+    """In quotation marks, unless it is speech that has its own."""
+    return quote if quote[0] == "“" and quote[-1] == "”" else f"“{quote}”"
 
 
 def nearest(ranked: Sequence[Candidate], count: int) -> tuple[Citation, ...]:

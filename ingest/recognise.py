@@ -28,7 +28,7 @@ _MEETING_TITLE = re.compile(
 _HELD = re.compile(
     r"(?i:\b(?:minutes|meeting|notes)\b.{0,40}?\b(?:of|for)\s+(?:a\s+|an\s+|the\s+)*)"
     r"(?:(?i:virtual|annual|extraordinary|special|remote|public|ordinary)\s+)*(?i:meeting\s+of\s+)?(?i:the\s+)?"
-    rf"(?P<body>(?:[A-Z][\w’'&, -]{{0,80}}?\s)?(?i:{_BODY}))\b(?=.{{0,20}}\b(?i:held)\b)"
+    rf"(?P<body>(?=[A-Z])(?:[A-Z][\w’'&, -]{{0,80}}?\s)?(?i:{_BODY}))\b(?=.{{0,20}}\b(?i:held)\b)"
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # A line that says when and perhaps where the meeting was held, and nothing else.
