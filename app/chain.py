@@ -15,9 +15,9 @@ from pydantic import PrivateAttr
 from app.config import AppConfig
 from app.conflict import disagreement
 from app.decline import PERSONAL, why_declined
-from app.evidence import MUST_HOLD
-from app.extract import Candidate, candidates, choose, cut
+from app.extract import candidates, choose, cut, lead
 from app.model import Answer, Citation, Filters, Status, Turn
+from app.postprocess import OnlyKind
 from app.question import Wants
 from app.refuse import refusal
 from app.retrieve import Found, HybridRetriever, Query
@@ -68,8 +68,9 @@ class Chain(CustomQueryEngine):
         self, question: str, k: int = 10, filters: Filters | None = None, history: Sequence[Turn] = ()
     ) -> list[NodeWithScore]:
         """The `k` best passages, best first. Raises `ValueError` for an empty or over-long question."""
-        query = Query(self._checked(question), history=history, filters=filters or Filters())
-        return self._retriever.retrieve(query)[:k]
+        filters = filters or Filters()
+        query = Query(self._checked(question), history=history, filters=filters)
+        return OnlyKind(kind=filters.kind).postprocess_nodes(self._retriever.retrieve(query), query)[:k]
 
     def ask(self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None) -> Answer:
         """Answer in the papers' own words, or say why not. Raises `ValueError` for an empty or over-long question."""
@@ -98,7 +99,7 @@ class Chain(CustomQueryEngine):
         if disagreeing:
             cited = tuple(cut(c, found.question).numbered(n) for n, c in enumerate(disagreeing, start=1))
             return Status.CONFLICT, f"The papers disagree.\n\n{write(cited)}", cited, notes_of(cited, self._library)
-        chosen = tuple(choose(_typed_first(ranked, found.question.wants), found.question, self._config))
+        chosen = tuple(choose(lead(ranked, found.question.wants), found.question, self._config))
         mends = tuple(
             f"No paper holds a word like “{word}”; searched for “{instead}…” instead."
             for word, instead in found.mends.items()
@@ -117,14 +118,6 @@ class Chain(CustomQueryEngine):
                 f"the question has {len(text):,} characters; at most {self._config.max_question:,} are allowed: shorten it"
             )
         return text
-
-
-def _typed_first(ranked: list[Candidate], wants: Wants) -> list[Candidate]:
-    """As ranked, but where a number, a sum or a name is asked for, the first sentence that has one leads."""
-    if wants not in MUST_HOLD:
-        return ranked
-    first = next((c for c in ranked if c.holds), ranked[0])
-    return [first, *(c for c in ranked if c is not first and c.score <= first.score)]
 
 
 def _quoted(citation: Citation) -> Any:

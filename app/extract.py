@@ -29,6 +29,7 @@ _HEADING = -0.4
 _NEWEST = 0.3
 _FRAGMENT = -0.15  # fewer than five words say little by themselves
 _CLOSE = 0.12  # a further sentence this near the first is shown beside it
+_OPENS_WITHIN = 250  # characters between a sentence and the list that it opens
 _BEFORE = 200  # characters before a list that say what it lists
 _LONGEST_GROUP = 1_800  # characters of a list or resolution that is still quoted whole
 
@@ -53,7 +54,7 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
     """Every sentence of the best passages, best first."""
     ranked = []
     newest = _newest(found, library, config) if found.question.wants is Wants.LATEST else {}
-    for scored in found.passages[: config.passages]:
+    for scored in _weighed(found, config):
         paper = library.store.by_version(scored.passage.version)
         for place, (ordinal, unit, vector) in enumerate(scored.units):
             text = plain(unit.span.of(paper.text))
@@ -68,6 +69,15 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
             ranked.append(Candidate(paper, unit, ordinal, score, has, scored))
     ranked.sort(key=lambda c: (-c.score, c.paper.path, c.unit.span.start))
     return ranked
+
+
+def _weighed(found: Found, config: AppConfig) -> list[Scored]:
+    """The best passages; where a list is wanted, also what follows the first two, which may open it."""
+    best = found.passages[: config.passages]
+    if found.question.wants is not Wants.LIST:
+        return best
+    ends = {(s.passage.version, s.passage.last_unit) for s in best[:2]}
+    return best + [s for s in found.passages[config.passages :] if (s.passage.version, s.passage.first_unit) in ends]
 
 
 def _coverage(found: Found, paper: StoredPaper, unit: Unit, text: str, before: Unit | None) -> float:
@@ -150,6 +160,32 @@ def cite(paper: StoredPaper, span: Span, unit: Unit, score: float) -> Citation:
         paper.text, span, paper=paper.path, about=paper.about, kind=str(unit.kind), score=score, item=unit.item,
         section=unit.section, speaker=unit.speaker, page=paper.page_of(span.start),
     )  # fmt: skip
+
+
+def lead(ranked: list[Candidate], wants: Wants) -> list[Candidate]:
+    """The ranking led by the sentence that fits what is wanted; what stood above it is left out.
+
+    A number, sum or name: the first sentence that has one. A list: the list that the best sentence opens. A decision:
+    the resolution of the paper that is most about the question, however little of the question it repeats.
+    """
+    first = ranked[0]
+    if wants in MUST_HOLD:
+        first = next((c for c in ranked if c.holds), first)
+    elif wants is Wants.DECISION:
+        first = next(
+            (c for c in ranked if c.unit.kind is Kind.DECISION and c.paper.version == first.paper.version), first
+        )
+    elif wants is Wants.LIST:
+        first = next((c for c in ranked if _opened_by(first, c)), first)
+    return [first, *(c for c in ranked if c is not first and c.score <= first.score)]
+
+
+def _opened_by(opening: Candidate, candidate: Candidate) -> bool:
+    """Whether a candidate belongs to a list that starts right after the opening sentence."""
+    group = candidate.unit.group
+    apart = group.start - opening.unit.span.end
+    same_paper = candidate.paper.version == opening.paper.version
+    return same_paper and group != candidate.unit.span and 0 <= apart <= _OPENS_WITHIN
 
 
 def choose(ranked: list[Candidate], question: Question, config: AppConfig) -> list[Citation]:

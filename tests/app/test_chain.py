@@ -87,6 +87,7 @@ def test_filters_hide_other_papers(chain: Chain) -> None:
     later = chain.search("library", filters=Filters(start="2024-06-01"))
     assert {n.node.metadata["path"] for n in later} == {"allotments.txt"}
     assert chain.ask("library opening", filters=Filters(as_of="2023-12-31")).abstained
+    assert {n.node.metadata["kind"] for n in chain.search("library", filters=Filters(kind="decision"))} == {"decision"}
 
 
 def test_phrases_and_minus_words(chain: Chain) -> None:
