@@ -12,6 +12,8 @@ class OnlyKind(BaseNodePostprocessor):
     kind: str = ""
 
     def _postprocess_nodes(
-        self, nodes: list[NodeWithScore], query_bundle: QueryBundle | None = None
+        self,
+        nodes: list[NodeWithScore],
+        query_bundle: QueryBundle | None = None,  # noqa: ARG002 - the seam's signature
     ) -> list[NodeWithScore]:
         return [found for found in nodes if self.kind in ("", found.node.metadata["kind"])]
