@@ -142,7 +142,8 @@ def cut(candidate: Candidate, question: Question) -> Citation:
     """The quotation: the list or resolution whole where it is one, otherwise the sentence."""
     unit, paper = candidate.unit, candidate.paper
     span = unit.span
-    in_group = unit.group != unit.span and unit.group.end - unit.group.start <= _LONGEST_GROUP
+    longest = _LONGEST_GROUP if question.wants in (Wants.DECISION, Wants.LIST) else _LONGEST_GROUP // 3
+    in_group = unit.group != unit.span and unit.group.end - unit.group.start <= longest
     if in_group and (
         unit.kind in (Kind.DECISION, Kind.RECOMMENDATION) or question.wants is Wants.LIST or _is_head(candidate)
     ):

@@ -41,7 +41,7 @@ _WORDINGS: tuple[tuple[Wants, str], ...] = (
     (Wants.DATE, r"^when\b|\bwhen (?:did|was|were|is|will|does|do|has)\b|\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|year|month|time)\b"),
     (Wants.PURPOSE, r"\bpurpose of\b|\b(?:its|their|the) purpose\b"),
     (Wants.DECISION, r"\b(?:decide|decided|decision|decisions|resolve|resolved|resolution|resolutions|agreed|approve|approved|voted|outcome)\b"),
-    (Wants.LIST, r"^(?:please )?(?:list|name|summari[sz]e|give (?:me )?(?:a |the )?(?:list|summary|timeline))\b|\b(?:what|which) (?:\w+ ){0,3}?(?:were|are) (?:the )?(?:\w+ ){0,3}?\w+s\b|\b(?:what|which) (?:points|issues|concerns|challenges|recommendations|actions|priorities|areas|things|measures|steps)\b"),
+    (Wants.LIST, r"^(?:please )?(?:list|name|summari[sz]e|give (?:me )?(?:a |the )?(?:list|summary|timeline))\b|\b(?:what|which) (?:\w+ ){0,3}?(?:were|are) (?:the )?(?:\w+ ){0,3}?\w+s\b|\b(?:what|which) (?:\w+ ){0,2}(?:points|issues|concerns|challenges|recommendations|actions|priorities|areas|things|measures|steps|comments|queries)\b"),
     (Wants.PERSON, r"\bwho(?:m|se)?\b|\b(?:which|what) (?:\w+ )?(?:councillor|officer|member|director|person|leader|chair|chairman|commissioner)\b"),
     (Wants.YES_NO, r"^(?:is|are|was|were|did|does|do|has|have|had|will|can|could|would|should)\b"),
 )  # fmt: skip

@@ -69,8 +69,9 @@ def _first_title(raw: RawDocument) -> str:
             or recognise.is_furniture(text)
             or recognise.meeting(text)
             or recognise.labelled(text)
+            or not recognise.can_be_title(text)
         ):
-            return recognise.without_file_note(text)[:150]
+            return recognise.without_file_note(text).lstrip("•·- ")[:150]
     return ""
 
 
@@ -172,7 +173,8 @@ def _group_end(raw: RawDocument, blocks: Sequence[Block], first: int, reading: _
     if reading.kind is not Kind.PURPOSE and not recognise.meeting(text):
         reading.seen_text = True
     heads = recognise.is_decision_head(text) or recognise.is_recommendation_head(text)
-    open_ended = heads or (recognise.plain(text).endswith((":", ":-")) and blocks[first].shape != "row")
+    whole = recognise.plain(text).endswith(".")  # "RESOLVED that the report be noted." needs no limbs
+    open_ended = (heads and not whole) or (recognise.plain(text).endswith((":", ":-")) and blocks[first].shape != "row")
     end, before = first + 1, text
     while open_ended and end < len(blocks):
         after = blocks[end].span.of(raw.text)
@@ -183,6 +185,8 @@ def _group_end(raw: RawDocument, blocks: Sequence[Block], first: int, reading: _
             break
         if not heads and (blocks[end].shape != "item" or recognise.marker(after) == recognise.marker(text)):
             break  # "2. ..." after "1. Mr A reported: (a) ..." opens the next paragraph, not the next limb
+        if end > first + 1 and before.rstrip().endswith(".") and recognise.marker(after) != recognise.marker(before):
+            break  # likewise "(18) ..." after the last limb "(c) ... be noted."
         end, before = end + 1, after
     return end
 

@@ -85,6 +85,10 @@ _PURPOSE = re.compile(
 )
 _LIMB = re.compile(r"(?:[•·▪●*–-]\s|\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s|That\s|THAT\s|to\s|[A-Z]{4,}\s+[a-z])")
 _MARKER = re.compile(r"(?:[•·▪●*–-](?=\s)|\(?(?:[a-z]|[ivx]{1,5}|\d{1,3}(?:\.\d+)*)[.)](?=\s))")
+_PART = re.compile(
+    r"(?:un)?restricted(?: items)?|exempt(?: items)?|part [\w ]{1,8}|original file|contents|introduction|agenda|minutes",
+    re.IGNORECASE,
+)
 _ATTENDANCE = re.compile(
     r"(?:also\s+)?(?:present|in attendance|apologies|members present|officers|attending)\b.{0,40}?[:–-]", re.IGNORECASE
 )
@@ -211,6 +215,12 @@ def marker(text: str) -> str:
 def is_attendance(text: str) -> bool:
     """Whether a block lists who was there."""
     return bool(_ATTENDANCE.match(plain(text)))
+
+
+def can_be_title(text: str) -> bool:
+    """Not a page number, and not a line that stands over a part of any paper."""
+    line = plain(text)
+    return sum(c.isalpha() for c in line) >= 4 and not _PART.fullmatch(line)
 
 
 def runs_on(text: str) -> bool:
