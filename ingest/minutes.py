@@ -17,6 +17,7 @@ from ingest.speakers import with_speakers
 _HEAD_BLOCKS = 30  # a paper says which meeting it is within its first blocks, or not at all
 _HEAD_CHARS = 4_000
 _OPENING = 1_200
+_MARKED_BLOCKS = 12  # a paper that is not public says so over its title, or right under it
 _GROUPED = frozenset({Kind.DECISION, Kind.RECOMMENDATION})
 _BULLET = re.compile(r"[\s•·▪●◦*–-]+")
 
@@ -32,6 +33,12 @@ def read_paper(path: str, raw: RawDocument, sidecar: dict[str, str]) -> Paper:
         notes.append(f"cut short: the stored page stops before the minutes of item {item} end")
     units = with_speakers(raw.text, tuple(_units(raw, genre, about.item)))
     return Paper(path, raw.text, about, units, raw.pages, tuple(notes))
+
+
+def exempt_mark(raw: RawDocument) -> str | None:
+    """The words near its head that mark a paper as not public; None for a public one."""
+    texts = (block.span.of(raw.text) for block in raw.blocks[:_MARKED_BLOCKS])
+    return next((mark for text in texts if (mark := recognise.exempt(text))), None)
 
 
 def _head(raw: RawDocument) -> list[Block]:

@@ -85,6 +85,11 @@ _PURPOSE = re.compile(
 )
 _LIMB = re.compile(r"(?:[•·▪●*–-]\s|\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s|That\s|THAT\s|to\s|[A-Z]{4,}\s+[a-z])")
 _MARKER = re.compile(r"(?:[•·▪●*–-](?=\s)|\(?(?:[a-z]|[ivx]{1,5}|\d{1,3}(?:\.\d+)*)[.)](?=\s))")
+_EXEMPT = re.compile(
+    r"(?:(?:strictly\s+)?(?:private\s+(?:and|&)\s+)?confidential\b(?!\s*(?:items?|information|reporting))|(?:this\s+(?:report|paper|item|appendix)\s+is\s+)?(?:exempt|restricted|not\s+for\s+publication)\b"
+    r"(?!\s+(?:items?|accommodation|from\s+call))|pink\s+papers?\b)",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"(?:un)?restricted(?: items)?|exempt(?: items)?|part [\w ]{1,8}|original file|contents|introduction|agenda|minutes",
     re.IGNORECASE,
@@ -215,6 +220,13 @@ def marker(text: str) -> str:
 def is_attendance(text: str) -> bool:
     """Whether a block lists who was there."""
     return bool(_ATTENDANCE.match(plain(text)))
+
+
+def exempt(text: str) -> str | None:
+    """The mark of a paper that is not public, as printed; None for every other line."""
+    line = plain(text)
+    found = _EXEMPT.match(line) if len(line) < 200 else None
+    return line[:60] if found else None
 
 
 def can_be_title(text: str) -> bool:

@@ -11,11 +11,11 @@ from ingest.config import IndexConfig
 from ingest.embed import Embedder, load_embedder
 from ingest.errors import PaperError
 from ingest.model import Paper, Progress
-from ingest.parse import parse
 from ingest.scan import File, Scan, scan
 from ingest.split import split
 from ingest.store import Store
 from ingest.vectors import Vectors
+from ingest.worker import ParseWorker
 from ingest.write import (
     Prepared,
     drop_unshown,
@@ -57,9 +57,11 @@ def sync(
     with writer_lock(config.index):
         store = open_for_writing(config.index)
         vectors = Vectors(config.index, config.model)
+        worker = ParseWorker(config)
         try:
-            return _Run(store, vectors, config, embedder, on_progress).all(list(paths))
+            return _Run(store, vectors, worker, config, embedder, on_progress).all(list(paths))
         finally:
+            worker.close()
             vectors.close()
             store.close()
 
@@ -80,6 +82,7 @@ class _Run:
 
     store: Store
     vectors: Vectors
+    worker: ParseWorker
     config: IndexConfig
     embedder: Embedder | None
     on_progress: Callable[[Progress], None]
@@ -137,7 +140,7 @@ class _Run:
             )
             return "failed"
         try:
-            paper = parse(file.path, file.read(), file.sidecar, self.config)
+            paper = self.worker.parse(file.path, file.read(), file.sidecar)
         except PaperError as error:
             self.report.failed.append((file.path, str(error)))
             with self.store.transaction():

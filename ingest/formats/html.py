@@ -19,6 +19,7 @@ _DROPPED = (
     "|//*[contains(concat(' ', @class, ' '), ' mgHide ')]|//*[contains(concat(' ', @class, ' '), ' mgFileSize ')]"
     "|//*[contains(concat(' ', @class, ' '), ' mgActionList ')]|//*[@hidden]|//*[@aria-hidden='true']"
 )
+_CONTROL = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _FRAME = "//header|//footer|//*[@role='navigation' or @role='banner' or @role='contentinfo']"
 _LEAVES = frozenset(
     {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "blockquote", "pre", "caption", "figcaption", "address"}
@@ -52,6 +53,7 @@ def parse_html(data: bytes, limits: Limits) -> RawDocument:
     """Raises `PaperError` for a page without text or nested beyond the limit."""
     from lxml import etree, html
 
+    data = data.translate(None, _CONTROL)
     try:
         parser = html.HTMLParser(
             encoding=_encoding(data), no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
@@ -61,14 +63,23 @@ def parse_html(data: bytes, limits: Limits) -> RawDocument:
         raise PaperError(f"is no HTML that can be read: {error}") from error
     _check_depth(page, limits.max_depth)
     url = str(page.xpath("string(//link[@rel='canonical']/@href)"))
-    for found in page.xpath(_DROPPED):
-        if found.getparent() is not None:
-            found.drop_tree()
+    _drop(page, _DROPPED)
     fields = {**_fields(page), **({"url": url} if url else {})}
     root = _main(page)
     builder = TextBuilder()
     _walk(root, builder)
     return RawDocument(builder.text, tuple(builder.blocks), fields=fields)
+
+
+def _drop(page: Any, path: str) -> None:
+    """Take elements out, keeping what follows them. Raises `PaperError` for characters that no page may hold."""
+    for found in page.xpath(path):
+        if found.getparent() is None:
+            continue
+        try:
+            found.drop_tree()
+        except ValueError as error:  # a control character written as an entity
+            raise PaperError("holds control characters: it is damaged, or no web page. Save the page again") from error
 
 
 def _encoding(data: bytes) -> str | None:
@@ -96,9 +107,7 @@ def _main(page: Any) -> Any:
         found = page.xpath(path)
         if len(found) == 1 and found[0].text_content().strip():
             return found[0]
-    for found in page.xpath(_FRAME):
-        if found.getparent() is not None:
-            found.drop_tree()
+    _drop(page, _FRAME)
     body = page.find("body")
     return page if body is None else body
 
