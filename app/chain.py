@@ -21,6 +21,7 @@ from app.postprocess import OnlyKind
 from app.question import Wants
 from app.refuse import refusal
 from app.retrieve import Found, HybridRetriever, Query
+from app.speaker import asked_speaker, is_by
 from app.write import nearest, notes_of, write
 from ingest.config import load
 from ingest.embed import Embedder
@@ -99,7 +100,9 @@ class Chain(CustomQueryEngine):
         if disagreeing:
             cited = tuple(cut(c, found.question).numbered(n) for n, c in enumerate(disagreeing, start=1))
             return Status.CONFLICT, f"The papers disagree.\n\n{write(cited)}", cited, notes_of(cited, self._library)
-        chosen = tuple(choose(lead(ranked, found.question.wants), found.question, self._config))
+        who = asked_speaker(found.question.text)
+        theirs = [c for c in ranked if who and is_by(who, c)]
+        chosen = tuple(choose(theirs or lead(ranked, found.question.wants), found.question, self._config))
         mends = tuple(
             f"No paper holds a word like “{word}”; searched for “{instead}…” instead."
             for word, instead in found.mends.items()

@@ -6,7 +6,17 @@ import re
 
 _OPINION = re.compile(
     r"\bshould (?:the|they|he|she|we|i|cabinet|council|councillor)\b.{0,60}\b(?:resign|quit|be sacked|be fired|be ashamed|vote|sue|go|step down|complain)\b"
-    r"|\b(?:do|what do) you think\b|\byour (?:opinion|view)\b|\bin your opinion\b|\bwho (?:should|shall|do) i vote\b|\bis (?:he|she|the \w+) (?:any good|a liar|corrupt|stupid|lying)\b",
+    r"|\b(?:do|what do) you think\b|\byour (?:opinion|view)\b|\bin your opinion\b|\bwho (?:should|shall|do) i vote\b|\b(?:is|are|was|were)\b.{1,60}\b(?:any good|a liar|liars|corrupt|stupid|lying|useless|to be trusted)\b"
+    r"|\b(?:which|what) (?:party|councillor|candidate)\b.{0,60}\b(?:best|better|worst|vote for)\b",
+    re.IGNORECASE,
+)
+_AT_RISK = re.compile(
+    r"\b(?:child|children|boy|girl|baby|kid|kids|toddler|teenager|neighbour's son|neighbour's daughter)\b.{0,60}\b(?:is|are|being|getting)\s+(?:being\s+)?(?:beaten|hurt|abused|hit|starved|neglected|attacked|in danger|harmed|groomed)\b"
+    r"|\b(?:beaten|hurt|abused|in danger|at risk|unsafe)\b.{0,30}\b(?:right now|at the moment|as we speak|tonight|today)\b",
+    re.IGNORECASE,
+)
+_WRITING = re.compile(
+    r"\b(?:write|compose|make up|invent|draft|translate|draw)\b.{0,30}\b(?:poem|song|story|essay|letter|code|joke|e-?mail|speech|picture)\b",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
@@ -39,6 +49,10 @@ def why_declined(question: str) -> tuple[str, str] | None:
         return OTHER, "This takes questions about the papers only, and follows no other instruction."
     if _NAMES_OF_CHILDREN.search(folded):
         return PERSONAL, "Minuted does not name, describe or narrow down a child or a family."
+    if _AT_RISK.search(folded):
+        return PERSONAL, "This is not for papers."
+    if _WRITING.search(folded):
+        return OTHER, "Minuted quotes papers; it does not write."
     if _OWN_CASE.search(folded):
         return (
             PERSONAL,

@@ -58,7 +58,9 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
         paper = library.store.by_version(scored.passage.version)
         for place, (ordinal, unit, vector) in enumerate(scored.units):
             text = plain(unit.span.of(paper.text))
-            has = holds(found.question.wants, text)
+            has = holds(found.question.wants, text) or (
+                found.question.wants is Wants.PERSON and unit.speaker is not None
+            )
             before = scored.units[place - 1][1] if place else None
             score = float(vector @ found.vector) + _COVERAGE * _coverage(found, paper, unit, text, before)
             score += (

@@ -8,10 +8,12 @@ from app.config import AppConfig
 from app.evidence import MUST_HOLD
 from app.extract import Candidate
 from app.retrieve import Found
+from app.speaker import asked_speaker, is_by
 from ingest.library import Library
 from ingest.words import stem, stems, words
 
 _SHORT = 2  # content words
+_LOOKED_AT = 5
 _ON = 2  # sentences
 _NEAR = 0.35  # a sentence this much below the best is no answer to the same question
 
@@ -39,6 +41,9 @@ def refusal(found: Found, ranked: list[Candidate], library: Library, config: App
     relevance = max(scored.relevance for scored in found.passages)
     if relevance < config.answer_above and not _met_by_words(found, ranked):
         return Refusal("The papers held do not say anything on this subject.", relevance > config.answer_above / 2)
+    who = asked_speaker(question.text)
+    if who and not any(is_by(who, c) for c in ranked):
+        return Refusal(f"The papers held do not record what {who} said on this.", True)
     if question.wants in MUST_HOLD and not any(c.holds and _is_near(c, ranked[0]) for c in ranked):
         return Refusal(f"The papers touch on this, but no sentence gives a {question.wants}.", True)
     return None
@@ -53,7 +58,7 @@ def _is_near(candidate: Candidate, best: Candidate) -> bool:
 def _met_by_words(found: Found, ranked: list[Candidate]) -> bool:
     """Whether a question of a word or two is met in full: its vector says little, its words say all."""
     short = len(found.lexicon.weights) <= _SHORT
-    return short and found.lexicon.coverage(set(stems(ranked[0].text))) > 0.99
+    return short and any(found.lexicon.coverage(set(stems(c.text))) > 0.99 for c in ranked[:_LOOKED_AT])
 
 
 def _unknown_names(found: Found, library: Library) -> list[str]:

@@ -111,7 +111,7 @@ class HybridRetriever(BaseRetriever):
         """Score the candidates of both searches. Call it inside `library.snapshot()`."""
         question, mends = mended(read(query.query_str), self.library)
         previous = query.history[-1].question if query.history else ""
-        leaning = bool(previous) and len(question.subject) <= 1
+        leaning = bool(previous) and len(question.subject) <= 1 and not question.names
         vector = self._vector(query.query_str, previous, _LEANING_VECTOR if leaning else _HISTORY_VECTOR)
         lexicon = self._lexicon(question, previous, 1.0 if leaning else _HISTORY_WORDS)
         versions = self._versions(query.filters)
