@@ -9,101 +9,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest import recognise
-from ingest.model import About, Block, DateBasis, Kind, Paper, RawDocument, Span, Unit
+from ingest import identify, recognise, votes
+from ingest.about import about_paper, notes_on
+from ingest.model import Block, Kind, Paper, RawDocument, Span, Unit
 from ingest.sentences import sentences
 from ingest.speakers import with_speakers
 
-_HEAD_BLOCKS = 30  # a paper says which meeting it is within its first blocks, or not at all
-_HEAD_CHARS = 4_000
-_OPENING = 1_200
-_MARKED_BLOCKS = 12  # a paper that is not public says so over its title, or right under it
+_VOTE_BLOCKS = 12  # head, three sides with their names, some run over a page, outcome
 _GROUPED = frozenset({Kind.DECISION, Kind.RECOMMENDATION})
 _BULLET = re.compile(r"[\s•·▪●◦*–-]+")
 
 
 def read_paper(path: str, raw: RawDocument, sidecar: dict[str, str]) -> Paper:
     """Recognise the structure of `raw`. `sidecar` fills what the page does not print itself."""
-    printed = _printed(raw)
-    genre = recognise.genre(raw.text, printed.get("title", ""))
-    about = _about(printed, sidecar, genre)
-    notes = list(raw.notes)
-    item = recognise.cut_short(raw.text)
-    if item:
-        notes.append(f"cut short: the stored page stops before the minutes of item {item} end")
-    units = with_speakers(raw.text, tuple(_units(raw, genre, about.item)))
-    return Paper(path, raw.text, about, units, raw.pages, tuple(notes))
-
-
-def exempt_mark(raw: RawDocument) -> str | None:
-    """The words near its head that mark a paper as not public; None for a public one."""
-    texts = (block.span.of(raw.text) for block in raw.blocks[:_MARKED_BLOCKS])
-    return next((mark for text in texts if (mark := recognise.exempt(text))), None)
-
-
-def _head(raw: RawDocument) -> list[Block]:
-    return [block for block in raw.blocks[:_HEAD_BLOCKS] if block.span.start < _HEAD_CHARS]
-
-
-def _printed(raw: RawDocument) -> dict[str, str]:
-    """What the paper itself says of its meeting; the first to say a thing is believed."""
-    said = {name: value for name, value in raw.fields.items() if value}
-    for block in _head(raw):
-        text = block.span.of(raw.text)
-        for name, value in {**recognise.labelled(text), **recognise.meeting(text)}.items():
-            said.setdefault(name, value)
-        short = len(text) < 160
-        if (short and block.shape == "heading") or text.isupper():
-            council = recognise.council(text)
-            if council:
-                said.setdefault("council", council)
-    opening = recognise.plain(raw.text[:_OPENING])
-    for name, value in recognise.meeting(opening).items():  # the sentence may run over several blocks
-        said.setdefault(name, value)
-    if "title" not in said:
-        said["title"] = _first_title(raw)
-    return said
-
-
-def _first_title(raw: RawDocument) -> str:
-    """The first line that names the paper; its first words where none does."""
-    for block in _head(raw):
-        text = block.span.of(raw.text)
-        names_council = recognise.council(text).lower() == recognise.plain(text).lower()
-        if not (
-            names_council
-            or recognise.is_attendance(text)
-            or recognise.is_furniture(text)
-            or recognise.meeting(text)
-            or recognise.labelled(text)
-            or not recognise.can_be_title(text)
-        ):
-            return recognise.without_file_note(text).lstrip("•·- ")[:150]
-    return ""
-
-
-def _about(printed: dict[str, str], sidecar: dict[str, str], genre: str) -> About:
-    def known(name: str) -> str:
-        return printed.get(name) or sidecar.get(name, "")
-
-    basis = DateBasis.UNKNOWN
-    if printed.get("date"):
-        basis = DateBasis.PAGE
-    elif sidecar.get("date"):
-        basis = DateBasis.SIDECAR
-    title = sidecar.get("title") or printed.get("title", "")
-    if title.lower() in ("", known("body").lower()):
-        title = f"{known('body')} {genre}".strip()  # "CABINET" alone over the minutes of a meeting
-    return About(
-        title=title,
-        council=sidecar.get("council") or printed.get("council", ""),
-        body=known("body"),
-        date=known("date") or None,
-        date_basis=basis,
-        item=known("item"),
-        url=known("url"),
-        genre=sidecar.get("kind") or genre,
-    )
+    about = about_paper(raw, sidecar)
+    units = with_speakers(raw.text, tuple(_units(raw, about.genre, about.item)))
+    return Paper(path, raw.text, about, units, raw.pages, (*raw.notes, *notes_on(raw)))
 
 
 @dataclass
@@ -122,10 +43,13 @@ def _units(raw: RawDocument, genre: str, item: str) -> Iterator[Unit]:
     default = Kind.DISCUSSION if genre == "minutes" else Kind.OTHER
     reading = _Reading(default, default, item)
     blocks = raw.blocks
+    decided = _unlabelled_decision(raw) if genre == "decision" else range(0)
     position = 0
     while position < len(blocks):
         text = blocks[position].span.of(raw.text)
         if recognise.is_furniture(text) or recognise.cut_short(text):
+            kind = recognise.heading_kind(text)
+            reading.following = Kind(kind) if kind else reading.following
             position += 1
             continue
         if _is_heading(blocks[position], text):
@@ -135,13 +59,50 @@ def _units(raw: RawDocument, genre: str, item: str) -> Iterator[Unit]:
             )
             position += 1
             continue
-        end = _group_end(raw, blocks, position, reading)
+        if position in decided:
+            reading.kind, end = Kind.DECISION, decided.stop
+        else:
+            end = _vote_end(raw, blocks, position, reading) or _group_end(raw, blocks, position, reading)
         yield from _group(raw.text, blocks[position:end], reading)
         position = end
 
 
+def _unlabelled_decision(raw: RawDocument) -> range:
+    """The limbs over "Reasons for the decision" on a decision page that lost its heading "Decision:" when it was saved.
+
+    Empty where a heading says what was decided, or where nothing but limbs stands there.
+    """
+    texts = [block.span.of(raw.text) for block in raw.blocks]
+    if any(recognise.heading_kind(text) == "decision" for text in texts):
+        return range(0)
+    end = next((n for n, text in enumerate(texts) if recognise.is_reasons(text)), 0)
+    start = end
+    while start and recognise.is_limb(texts[start - 1]) and not recognise.is_purpose(texts[start - 1]):
+        start -= 1
+    return range(start, end)
+
+
+def _vote_end(raw: RawDocument, blocks: Sequence[Block], first: int, reading: _Reading) -> int:
+    """Where a recorded vote ends that `first` opens, names and outcome included; 0 where it opens none."""
+    texts = [block.span.of(raw.text) for block in blocks[first : first + _VOTE_BLOCKS]]
+    opens = texts[0].rstrip().endswith(":") and len(texts) > 1 and votes.vote_side(texts[1])
+    if not opens and not votes.vote_side(texts[0]):
+        return 0
+    reading.kind, reading.seen_text = Kind.DECISION, True
+    end, names_due = (1, False) if opens else (0, False)
+    for text in texts[end:]:
+        if votes.vote_outcome(text):
+            return first + end + 1
+        side = votes.vote_side(text)
+        if not side and not names_due:
+            break
+        names_due = side is not None and "," not in text and side[1] > 0
+        end += 1
+    return first + end
+
+
 def _is_heading(block: Block, text: str) -> bool:
-    if recognise.is_decision_head(text) or recognise.is_recommendation_head(text) or recognise.meeting(text):
+    if recognise.is_decision_head(text) or recognise.is_recommendation_head(text) or identify.meeting(text):
         return False
     titled = block.shape != "item" and block.shape != "row" and recognise.numbered_title(text)
     return block.shape == "heading" or bool(titled) or recognise.item_line(text) is not None
@@ -154,7 +115,7 @@ def _enter(reading: _Reading, text: str) -> None:
     if item is not None:
         reading.item = item
         return
-    reading.following = Kind(kind) if kind else None
+    reading.following = Kind(kind) if kind and not numbered else None
     if numbered:
         reading.item, reading.section, reading.seen_text = numbered[0], numbered[1], False
     elif not kind:
@@ -177,7 +138,7 @@ def _group_end(raw: RawDocument, blocks: Sequence[Block], first: int, reading: _
     """Where the list or resolution that `first` opens ends; sets `reading.kind`."""
     text = blocks[first].span.of(raw.text)
     reading.kind = _kind_of(text, reading)
-    if reading.kind is not Kind.PURPOSE and not recognise.meeting(text):
+    if reading.kind is not Kind.PURPOSE and not identify.meeting(text) and not identify.is_labelled(text):
         reading.seen_text = True
     heads = recognise.is_decision_head(text) or recognise.is_recommendation_head(text)
     whole = recognise.plain(text).endswith(".")  # "RESOLVED that the report be noted." needs no limbs

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import PurePosixPath
 
+from ingest.about import exempt_mark
 from ingest.config import IndexConfig
 from ingest.errors import PaperError
 from ingest.formats import parse_bytes
 from ingest.formats.limits import Limits
-from ingest.minutes import exempt_mark, read_paper
+from ingest.minutes import read_paper
 from ingest.model import Paper
 
 

@@ -15,10 +15,10 @@ from ingest.recognise import plain
 _SAYS = (
     "said|says|stated|commented|explained|confirmed|clarified|added|noted|observed|asked|queried|questioned|replied|responded|advised|reported|"
     "highlighted|raised|reminded|acknowledged|welcomed|thanked|suggested|requested|reassured|informed|introduced|presented|emphasised|stressed|"
-    "felt|expressed|urged|proposed|outlined|continued|concluded|believed|considered|agreed|placed|referred|drew|paid|sought|made"
+    "felt|expressed|urged|proposed|outlined|continued|concluded|believed|considered|agreed|placed|referred|drew|paid|sought|made|provided|gave|enquired|opened|read"
 )
 _NAMED = re.compile(
-    rf"^(?:In\s+(?:response|reply|answer)[^,]{{0,160}},\s+)?(?P<who>(?:The|A|An|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Lord|Baroness|Sir)\s[^.;:]{{2,120}}?|[A-Z][a-z]+\s[A-Z][\w’'-]+[^.;:]{{0,80}}?)\s+(?:also\s+|then\s+|further\s+)?(?:{_SAYS})\b"
+    rf"^(?:In\s+(?:response|reply|answer)[^,]{{0,160}},\s+)?(?P<who>(?:The|A|An|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Lord|Baroness|Sir)\.?\s[^.;:]{{2,120}}?|[A-Z][a-z]+\s[A-Z][\w’'-]+[^.;:]{{0,80}}?)\s+(?:also\s+|then\s+|further\s+)?(?:{_SAYS})\b"
 )
 _PRONOUN = re.compile(rf"^(?:She|He|They)\s+(?:also\s+|then\s+|further\s+)?(?:{_SAYS})\b")
 _TITLED = re.compile(r"(?P<who>[A-Z][^:.“\"]{3,120}?),?\s+(?:said|added|commented|explained):?\s+[“\"]")
@@ -29,10 +29,10 @@ _AFTER_QUOTE = re.compile(
 _OFFICE = re.compile(
     r"\b(?:cllrs?|councillors?|mrs?|ms|miss|dr|lord|lady|sir|baroness|chair(?:man|woman|person)?|vice-chair\w*|leaders?|director|officers?|members?|head"
     r"|commissioner|mayor|secretary|clerk|manager|executive|treasurer|minister|representatives?|residents?|governor|inspector|superintendent|solicitor|planner|spokes\w+|president|portfolio holder)\b"
-    r"|^[A-Z][a-z]+\s[A-Z][a-z]+(?:,|$)",
+    r"|^(?!(?:the|an?)\s)[A-Z][a-z]+\s[A-Z][a-z]+(?:,|$)",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"\b(?:was|were|had|has|have|is|are|be|been|that|which)\b")
+_VERB = re.compile(r"\b(?:was|were|had|has|have|is|are|be|been|that|which|took|if)\b")
 
 
 def _named(sentence: str) -> str | None:

@@ -17,6 +17,7 @@ PARSERS = {
     ".md": "markdown:parse_markdown",
     ".html": "html:parse_html",
     ".htm": "html:parse_html",
+    ".xml": "xml:parse_xml",
     ".pdf": "pdf:parse_pdf",
     ".docx": "docx:parse_docx",
 }

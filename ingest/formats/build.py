@@ -57,26 +57,37 @@ class TextBuilder:
         self.blocks[-1] = Block(last.shape, Span(last.span.start, self._length), last.level)
 
     def add_table(self, rows: list[list[str]]) -> None:
-        """Rows as "header: cell; header: cell", so that a row read alone keeps its meaning; header row included."""
-        folded = [[" ".join(cell.split()) for cell in row] for row in rows]
-        folded = [row for row in folded if any(row)]
-        if not folded:
-            return
-        header = folded[0]
-        if len(folded) == 1 or len(header) == 1 or not all(header):
-            for row in folded:
-                self.add("row", " | ".join(_once(row)))
-            return
-        self.add("row", " | ".join(header))
-        for row in folded[1:]:
-            named = [
-                f"{name}: {cell}" if name != cell else cell for name, cell in zip(header, row, strict=False) if cell
-            ]
-            self.add("row", "; ".join(named))
+        for row in table_rows(rows):
+            self.add("row", row)
 
     def _append(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
+
+
+def table_rows(rows: list[list[str]]) -> list[str]:
+    """Rows as "header: cell; header: cell", so that a row read alone keeps its meaning; header row included."""
+    folded = [[" ".join(cell.split()) for cell in row] for row in rows]
+    folded = [row for row in folded if any(row)]
+    if not folded:
+        return []
+    header = folded[0]
+    if len(folded) == 1 or len(header) == 1 or not all(_names_column(cell) for cell in header):
+        return [" | ".join(_once(row)) for row in folded]
+    return [
+        " | ".join(header),
+        *(
+            "; ".join(
+                f"{name}: {cell}" if name != cell else cell for name, cell in zip(header, row, strict=False) if cell
+            )
+            for row in folded[1:]
+        ),
+    ]
+
+
+def _names_column(cell: str) -> bool:
+    """Whether a cell of the first row can be a column's name: a few words and no sentence."""
+    return bool(cell) and len(cell) <= 80 and not cell.endswith(".")
 
 
 def _once(row: list[str]) -> list[str]:

@@ -24,7 +24,7 @@ def parse_docx(data: bytes, limits: Limits) -> RawDocument:
         builder = TextBuilder()
         for part in document.iter_inner_content():
             if part.__class__.__name__ == "Table":
-                builder.add_table([[cell.text for cell in row.cells] for row in part.rows])
+                builder.add_table([[" ".join(map(_words, cell.paragraphs)) for cell in row.cells] for row in part.rows])
             else:
                 _paragraph(builder, part)
     except (
@@ -42,7 +42,23 @@ def parse_docx(data: bytes, limits: Limits) -> RawDocument:
         raise PaperError(
             f"is no Word document, or a damaged one ({type(error).__name__}). Open it in Word and save it again as .docx"
         ) from error
-    return RawDocument(builder.text, tuple(builder.blocks))
+    return RawDocument(builder.text, tuple(builder.blocks), notes=_tracked(document))
+
+
+def _words(paragraph: Any) -> str:
+    """The words of a paragraph as they stand: tracked insertions in, tracked deletions out."""
+    from docx.oxml.ns import qn
+
+    parts = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+    elements = paragraph._p.iter(qn("w:t"), *parts)
+    runs = [element for element in elements if element.getparent().tag == qn("w:r")]  # else a layout's tab stop
+    return "".join(parts.get(element.tag) or element.text or "" for element in runs)
+
+
+def _tracked(document: Any) -> tuple[str, ...]:
+    changes = document.element.body.xpath("count(.//w:ins) + count(.//w:del)")
+    note = "tracked changes: insertions are read as text, deletions are left out"
+    return (f"{note} ({int(changes)} changes)",) if changes else ()
 
 
 def _check_archive(data: bytes, limits: Limits) -> None:
@@ -63,7 +79,7 @@ def _check_archive(data: bytes, limits: Limits) -> None:
 
 
 def _paragraph(builder: TextBuilder, paragraph: Any) -> None:
-    text = paragraph.text.replace("\t", " ")
+    text = _words(paragraph)
     style = (paragraph.style.name or "") if paragraph.style is not None else ""
     if style.startswith("Heading") or style == "Title":
         level = int(style.split()[-1]) if style.split()[-1].isdigit() else 1

@@ -10,8 +10,9 @@ from ingest.dates import full_date
 from ingest.errors import PaperError
 from ingest.formats.build import TextBuilder
 from ingest.formats.limits import Limits
+from ingest.identify import labelled, meeting
 from ingest.model import RawDocument
-from ingest.recognise import labelled, meeting, plain
+from ingest.recognise import plain
 
 # What no reader of the page's words needs: code, menus, forms, ModernGov's hidden text and picture captions.
 _DROPPED = (
@@ -51,6 +52,26 @@ _CONTAINERS = frozenset(
 
 def parse_html(data: bytes, limits: Limits) -> RawDocument:
     """Raises `PaperError` for a page without text or nested beyond the limit."""
+    page = _page(data, limits)
+    url = str(page.xpath("string(//link[@rel='canonical']/@href)"))
+    _drop(page, _DROPPED)
+    fields = {**_fields(page), **({"url": url} if url else {})}
+    root = _main(page)
+    builder = TextBuilder()
+    _walk(root, builder)
+    return RawDocument(builder.text, tuple(builder.blocks), fields=fields)
+
+
+def add_fragment(markup: str, builder: TextBuilder, limits: Limits) -> None:
+    """Add the blocks of a piece of HTML, as `parse_html` would. Raises `PaperError` likewise."""
+    if not markup.strip():
+        return
+    page = _page(markup.encode(), limits)
+    _drop(page, _DROPPED)
+    _walk(page, builder)
+
+
+def _page(data: bytes, limits: Limits) -> Any:
     from lxml import etree, html
 
     data = data.translate(None, _CONTROL)
@@ -62,13 +83,7 @@ def parse_html(data: bytes, limits: Limits) -> RawDocument:
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise PaperError(f"is no HTML that can be read: {error}") from error
     _check_depth(page, limits.max_depth)
-    url = str(page.xpath("string(//link[@rel='canonical']/@href)"))
-    _drop(page, _DROPPED)
-    fields = {**_fields(page), **({"url": url} if url else {})}
-    root = _main(page)
-    builder = TextBuilder()
-    _walk(root, builder)
-    return RawDocument(builder.text, tuple(builder.blocks), fields=fields)
+    return page
 
 
 def _drop(page: Any, path: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ingest.formats.build import TextBuilder
 from ingest.formats.limits import Limits
+from ingest.formats.lines import are_printed_lines, carry_on, full_width, opens_paragraph
 from ingest.formats.text import decode, is_item
 from ingest.model import RawDocument
 
@@ -16,7 +17,10 @@ def parse_markdown(data: bytes, limits: Limits) -> RawDocument:
 
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": limits.max_depth}).enable("table")
     reading = _Reading()
-    for token in parser.parse(decode(data)):
+    tokens = parser.parse(decode(data))
+    lines = [_plain(token) for token in tokens if token.type == "inline" and token.level == 1]
+    reading.width = full_width(lines) if are_printed_lines(lines) else 0
+    for token in tokens:
         reading.take(token)
     return RawDocument(reading.builder.text, tuple(reading.builder.blocks))
 
@@ -30,9 +34,13 @@ class _Reading:
         self.depth = 0  # of lists
         self.marker = ""  # of the list item just opened, until its first words
         self.table: list[list[str]] = []
+        self.width = 0  # of a full printed line, where the paragraphs are such lines; 0 where they are paragraphs
+        self.before = ""  # the printed line before
 
     def take(self, token: Any) -> None:
         kind = token.type
+        if kind.endswith("_open") and kind != "paragraph_open":
+            self.before = ""
         if kind in ("heading_open", "heading_close"):
             self.heading = int(token.tag[1]) if kind == "heading_open" else 0
         elif kind.endswith(("_list_open", "_list_close")):
@@ -54,11 +62,15 @@ class _Reading:
             self.table[-1].append(text)
         elif self.heading:
             self.builder.add("heading", text, self.heading)
+        elif self.width and not self.marker and self.before and not opens_paragraph(self.before, text, self.width):
+            carry_on(self.builder, text)
+            self.before = text
         elif self.marker:
             self.builder.add("item", self.marker + text, self.depth)
             self.marker = ""
         else:
             self.builder.add("item" if is_item(text) else "paragraph", text)
+            self.before = text
 
 
 def _plain(token: Any) -> str:

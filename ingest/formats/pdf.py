@@ -5,30 +5,37 @@ from __future__ import annotations
 import re
 import threading
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from ingest.errors import PaperError
-from ingest.formats.build import TextBuilder
+from ingest.formats.build import TextBuilder, table_rows
 from ingest.formats.limits import Limits
+from ingest.formats.lines import MARKED, carry_on, full_width, opens_paragraph
+from ingest.formats.tables import THIN, Box, Table, sides, tables
 from ingest.model import RawDocument, Shape, Span
 from ingest.recognise import item_line, numbered_title
 
 _LOCK = threading.Lock()  # PDFium may not be used by two threads at once
 _EDGE = 2  # lines at the top and at the bottom of a page among which running heads are looked for
-_OPENS = re.compile(
-    r"(?:[•·▪●◦\uf0b7]|[–-]\s|\(?(?:[a-z]|[ivx]{1,5})[.)]\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|\(\d{1,3}\)\s|\d{1,3}(?:\.\d{1,3})+\s|\(Item\s|RESOLVED\b|Resolved\b)"
-)
-_ENDS = re.compile(r"[.:;?!][”\"’)]*$")
+_ITEM = re.compile(MARKED)
+_STRUCK = 2  # words struck through; one may be a drawing
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[\divxlc]{1,5}(?:\s*(?:of|/)\s*\d{1,5})?", re.IGNORECASE)
-_HYPHENS = re.compile(r"(?<=[a-z])[\xad\x02]$")  # a hyphen that is there only because the line ends
 
 
 def parse_pdf(data: bytes, limits: Limits) -> RawDocument:
     """Raises `PaperError` for a PDF that is encrypted, damaged, empty, too long or has no text on any page."""
     with _LOCK:
-        pages = _clean(_lines_of_pages(data, limits))
-    width = _width(pages)
+        read = _read_pages(data, limits)
+    pages = _clean([page.lines for page in read])
+    struck = [number for number, page in enumerate(read, start=1) if page.struck]
+    tracked = (
+        (f"tracked changes: deleted words may stand in the text as if they held, on pages {_ranges(struck)}",)
+        if struck
+        else ()
+    )
+    width = full_width([line for lines in pages for line in lines])
     builder = TextBuilder()
     spans: list[Span | None] = []
     for lines in pages:
@@ -36,8 +43,10 @@ def parse_pdf(data: bytes, limits: Limits) -> RawDocument:
         for number, (before, line) in enumerate(pairwise(["", *lines])):
             first_on_page = number == 0
             previous = _last_line(pages[: len(spans)]) if first_on_page else before
-            if previous and not _starts(previous, line, width):
-                _carry_on(builder, line)
+            if isinstance(line, _Row):
+                builder.add("row", line)
+            elif previous and not isinstance(previous, _Row) and not opens_paragraph(previous, line, width):
+                carry_on(builder, line)
             else:
                 builder.add("paragraph", line)
         spans.append(Span(start, builder.length) if builder.length > start else None)
@@ -46,11 +55,21 @@ def parse_pdf(data: bytes, limits: Limits) -> RawDocument:
             f"has no text on any of its {len(pages)} pages: it is a scan. Run it through OCR and save it as a PDF with text"
         )
     text = builder.text
-    blocks = tuple(replace(block, shape=_shape(block.span.of(text))) for block in builder.blocks)
-    return RawDocument(text, blocks, tuple(spans), notes=_notes(spans))
+    blocks = tuple(
+        block if block.shape == "row" else replace(block, shape=_shape(block.span.of(text))) for block in builder.blocks
+    )
+    return RawDocument(text, blocks, tuple(spans), notes=(*_notes(spans), *tracked))
 
 
-def _lines_of_pages(data: bytes, limits: Limits) -> list[list[str]]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What one page holds. `struck`: whether coloured words are struck through."""
+
+    lines: list[str]
+    struck: bool = False
+
+
+def _read_pages(data: bytes, limits: Limits) -> list[_Page]:
     import pypdfium2
 
     try:
@@ -67,19 +86,85 @@ def _lines_of_pages(data: bytes, limits: Limits) -> list[list[str]]:
             raise PaperError(
                 f"has {count:,} pages; at most {limits.max_pages:,} are read. Split it, or raise max_pages"
             )
-        return [_lines(document[number]) for number in range(count)]
+        return [_read_page(document[number]) for number in range(count)]
     except pypdfium2.PdfiumError as error:
         raise PaperError(f"is damaged: a page cannot be read ({error}). Fetch the file again") from error
     finally:
         document.close()
 
 
-def _lines(page: object) -> list[str]:
-    textpage = page.get_textpage()  # type: ignore[attr-defined]
-    text = textpage.get_text_range(errors="ignore").replace("\x00", "").replace("\ufffe", "-")
+class _Row(str):
+    """A table's row among a page's lines."""
+
+    __slots__ = ()
+
+
+def _read_page(page: Any) -> _Page:
+    from pypdfium2.raw import FPDF_PAGEOBJ_PATH
+
+    textpage = page.get_textpage()
+    rules = [rule for box in _boxes(page, FPDF_PAGEOBJ_PATH) for rule in sides(box)]
+    lines = _lines(page, textpage, tables(rules, lambda box: _clear(textpage.get_text_bounded(*box, errors="ignore"))))
+    struck = _is_struck(page, rules)
     textpage.close()
-    page.close()  # type: ignore[attr-defined]
-    return [line.strip() for line in re.split(r"\r\n|\r|\n|\f", text) if line.strip()]
+    page.close()
+    return _Page(lines, struck)
+
+
+def _lines(page: Any, textpage: Any, found: list[Table]) -> list[str]:
+    """The page's lines from the top down, each table's as rows."""
+    if not found:
+        return _split(textpage.get_text_range(errors="ignore"))
+    left, bottom, right, top = page.get_bbox()
+    lines: list[str] = []
+    for table in found:
+        lines += _split(textpage.get_text_bounded(left, table.top, right, top, errors="ignore"))
+        lines += map(_Row, table_rows(table.rows))
+        top = table.bottom
+    return lines + _split(textpage.get_text_bounded(left, bottom, right, top, errors="ignore"))
+
+
+def _clear(text: str) -> str:
+    return text.replace("\x00", "").replace("\ufffe", "-")
+
+
+def _split(text: str) -> list[str]:
+    return [line.strip() for line in re.split(r"\r\n|\r|\n|\f", _clear(text)) if line.strip()]
+
+
+def _is_struck(page: Any, rules: list[Box]) -> bool:
+    """Whether thin lines run through the middle of coloured words, as word processors print deleted text."""
+    from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
+
+    lines = [box for box in rules if box[2] - box[0] > THIN]
+    if len(lines) < _STRUCK:
+        return False
+    words = [
+        (box[0], box[1] + (box[3] - box[1]) * 0.2, box[2], box[1] + (box[3] - box[1]) * 0.7)
+        for box in _boxes(page, FPDF_PAGEOBJ_TEXT, coloured=True)
+    ]
+    through = sum(
+        any(x1 < line[2] and line[0] < x2 and y1 < (line[1] + line[3]) / 2 < y2 for line in lines)
+        for x1, y1, x2, y2 in words
+    )
+    return through >= _STRUCK
+
+
+def _boxes(page: Any, kind: int, coloured: bool = False) -> list[Box]:
+    """Left, bottom, right, top of the page's objects of a kind; of those that are not black or grey only, if asked."""
+    from ctypes import c_uint
+
+    from pypdfium2.raw import FPDFPageObj_GetFillColor
+
+    boxes = []
+    for drawn in page.get_objects(filter=[kind], max_depth=2):
+        if coloured:
+            red, green, blue, alpha = (c_uint() for _ in range(4))
+            FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha)
+            if red.value == green.value == blue.value:
+                continue
+        boxes.append(drawn.get_bounds())
+    return boxes
 
 
 def _clean(pages: list[list[str]]) -> list[list[str]]:
@@ -88,7 +173,7 @@ def _clean(pages: list[list[str]]) -> list[list[str]]:
     def key(line: str) -> str:
         return re.sub(r"\d+", "#", line)
 
-    edges = Counter(key(line) for lines in pages for line in {*lines[:_EDGE], *lines[-_EDGE:]})
+    edges = Counter(edge for lines in pages for edge in {key(line) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
     running = {line for line, count in edges.items() if count >= 3 and count > len(pages) / 2}
 
     def is_furniture(lines: list[str], at: int) -> bool:
@@ -100,38 +185,15 @@ def _clean(pages: list[list[str]]) -> list[list[str]]:
     return [[line for at, line in enumerate(lines) if not is_furniture(lines, at)] for lines in pages]
 
 
-def _width(pages: list[list[str]]) -> int:
-    """The length of a full line, in characters: nine of ten are no longer."""
-    lengths = sorted(len(line) for lines in pages for line in lines)
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
-
-
 def _last_line(pages: list[list[str]]) -> str:
     return next((lines[-1] for lines in reversed(pages) if lines), "")
-
-
-def _starts(before: str, line: str, width: int) -> bool:
-    """Whether `line` opens a paragraph of its own after the line `before`."""
-    if _OPENS.match(line) or before.isupper() != line.isupper():
-        return True
-    if line[0].islower():
-        return False
-    short = len(before) < 0.7 * width
-    return short or bool(_ENDS.search(before) and len(before) < 0.92 * width)
-
-
-def _carry_on(builder: TextBuilder, line: str) -> None:
-    if builder.hyphenated(_HYPHENS) and line[0].islower():
-        builder.rejoin(line)
-    else:
-        builder.extend(line)
 
 
 def _shape(block: str) -> Shape:
     """What a whole block is: told when its lines are joined, because a title's first line looks like a sentence's."""
     if item_line(block) or (numbered_title(block) and len(block) < 160):
         return "heading"
-    if _OPENS.match(block) and not block.startswith(("RESOLVED", "Resolved")):
+    if _ITEM.match(block):
         return "item"
     return "heading" if block.isupper() and 3 < len(block) < 120 else "paragraph"
 
@@ -140,11 +202,15 @@ def _notes(spans: list[Span | None]) -> tuple[str, ...]:
     empty = [number for number, span in enumerate(spans, start=1) if span is None]
     if not empty:
         return ()
+    return (f"pages without text, which cannot be searched: {_ranges(empty)} of {len(spans)}",)
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Page numbers as a person lists them: "2, 4 to 6"."""
     ranges: list[list[int]] = []
-    for number in empty:
+    for number in numbers:
         if ranges and number == ranges[-1][1] + 1:
             ranges[-1][1] = number
         else:
             ranges.append([number, number])
-    listed = ", ".join(str(a) if a == b else f"{a} to {b}" for a, b in ranges)
-    return (f"pages without text, which cannot be searched: {listed} of {len(spans)}",)
+    return ", ".join(str(a) if a == b else f"{a} to {b}" for a, b in ranges)

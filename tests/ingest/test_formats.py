@@ -13,7 +13,7 @@ from ingest.errors import PaperError
 from ingest.formats import PARSERS, parse_bytes
 from ingest.formats.limits import Limits
 from ingest.minutes import read_paper
-from ingest.model import RawDocument
+from ingest.model import Kind, RawDocument
 
 LIMITS = Limits()
 
@@ -108,6 +108,176 @@ repaired for £9,000.</span></p></div></div>
 <p><span class="mgLabel">Publication date: </span>10&#47;12&#47;2025</p><p><span class="mgLabel">Date of decision: </span>27&#47;07&#47;2021</p>
 <table><tr><th>Year</th><th>Cost</th></tr><tr><td>2021</td><td>£9,000</td></tr></table>
 <ul><li>first point</li><li>second point</li></ul></div></div></body></html>""".encode()
+
+
+MEETING = b"""<?xml version="1.0" encoding="utf-8"?>
+<meeting><meetingid>7</meetingid><meetingdate>10/02/2026</meetingdate><agendaitems>
+<agendaitem><agendaitemtitle>Library hours</agendaitemtitle><agendaitemnumber>12</agendaitemnumber>
+<agendatext>&lt;p&gt;To consider the hours of
+the library.&lt;/p&gt;</agendatext><fulldisplaynumberformat>9.</fulldisplaynumberformat>
+<minutesnonemptyhtmlbody>&lt;div&gt;&lt;p&gt;The Committee heard from the librarian.&lt;/p&gt;&lt;p&gt;RESOLVED that the library open on Sundays.&lt;/p&gt;
+&lt;script&gt;evil()&lt;/script&gt;&lt;/div&gt;</minutesnonemptyhtmlbody><isrestricted>False</isrestricted>
+<refertocommittee>Leisure Committee</refertocommittee><linkeddocuments><linkeddoc><title>Hours report</title><isrestricted>False</isrestricted>
+</linkeddoc><linkeddoc><title>Secret annex</title><isrestricted>True</isrestricted></linkeddoc></linkeddocuments></agendaitem>
+<agendaitem><agendaitemtitle>Staff matter</agendaitemtitle><fulldisplaynumberformat>10.</fulldisplaynumberformat>
+<minutesnonemptyhtmlbody>&lt;p&gt;A secret was told.&lt;/p&gt;</minutesnonemptyhtmlbody><isrestricted>True</isrestricted></agendaitem>
+</agendaitems></meeting>"""
+
+
+def kinds(raw: RawDocument) -> dict[str, str]:
+    return {unit.span.of(raw.text): unit.kind.value for unit in read_paper("x", raw, {}).units if not unit.heading}
+
+
+def test_the_web_service_s_meeting() -> None:
+    raw = parse_bytes(MEETING, ".xml", LIMITS)
+    paper = read_paper("x.xml", raw, {})
+    assert (paper.about.body, paper.about.date, paper.about.genre) == ("Leisure Committee", "2026-02-10", "minutes")
+    assert kinds(raw)["To consider the hours of the library."] == "purpose"
+    assert kinds(raw)["RESOLVED that the library open on Sundays."] == "decision"
+    assert {unit.item for unit in paper.units} == {"9"}
+    assert "secret" not in raw.text.lower()
+    assert "evil" not in raw.text
+    assert paper.notes == ("item 10 is restricted: left out",)
+
+
+def test_lines_of_a_printed_page_in_markdown_become_paragraphs() -> None:
+    wrapped = ["The committee heard that the number of visitors had", "risen by a third since the new shelves were put", "up in March.",
+               "A member asked who had paid for them, and was told", "that the friends of the library had."] * 6  # fmt: skip
+    raw = parse_bytes("\n\n".join(wrapped).encode(), ".md", LIMITS)
+    assert texts(raw)[0] == ("paragraph", " ".join(wrapped[:3]))
+    assert texts(raw)[1] == ("paragraph", " ".join(wrapped[3:5]))
+
+
+def ruled_pdf() -> bytes:
+    from fpdf import FPDF
+
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("helvetica", size=12)
+    pdf.cell(0, 10, "What was spent in the year is below.", new_x="LMARGIN", new_y="NEXT")
+    with pdf.table() as table:
+        for row in (("Road", "Cost"), ("Mill Lane", "450 pounds"), ("High Street", "900 pounds")):
+            cells = table.row()
+            for cell in row:
+                cells.cell(cell)
+    pdf.cell(0, 10, "No more was spent.")
+    return bytes(pdf.output())
+
+
+def test_a_row_of_a_ruled_table_keeps_its_header() -> None:
+    assert texts(parse_bytes(ruled_pdf(), ".pdf", LIMITS)) == [
+        ("paragraph", "What was spent in the year is below."), ("row", "Road | Cost"), ("row", "Road: Mill Lane; Cost: 450 pounds"),
+        ("row", "Road: High Street; Cost: 900 pounds"), ("paragraph", "No more was spent."),
+    ]  # fmt: skip
+
+
+def struck_pdf(through: bool) -> bytes:
+    from fpdf import FPDF
+
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("helvetica", size=12)
+    for number in range(3):
+        pdf.set_text_color(180, 0, 0)
+        pdf.cell(0, 10, f"The fee of year {number} is doubled.", new_x="LMARGIN", new_y="NEXT")
+        height = pdf.get_y() - (5 if through else 1)
+        pdf.line(pdf.l_margin, height, 80, height)
+    return bytes(pdf.output())
+
+
+@pytest.mark.parametrize("through", [True, False])
+def test_struck_words_of_a_pdf_are_flagged_and_underlined_ones_not(through: bool) -> None:
+    notes = parse_bytes(struck_pdf(through), ".pdf", LIMITS).notes
+    assert any("tracked changes" in note for note in notes) is through
+
+
+def test_tracked_changes_of_a_word_document() -> None:
+    import docx
+    from docx.oxml import parse_xml
+
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    document = docx.Document()
+    paragraph = document.add_paragraph("The fee is ")
+    for markup in (
+        "<w:del><w:r><w:delText>five</w:delText></w:r></w:del>",
+        "<w:ins><w:r><w:t>nine</w:t></w:r></w:ins>",
+        "<w:r><w:t> pounds.</w:t></w:r>",
+    ):
+        paragraph._p.append(parse_xml(markup.replace(">", f' xmlns:w="{word}">', 1)))
+    saved = io.BytesIO()
+    document.save(saved)
+    raw = parse_bytes(saved.getvalue(), ".docx", LIMITS)
+    assert raw.text == "The fee is nine pounds."
+    assert "tracked changes" in raw.notes[0]
+
+
+DECISION_PAGE = """Decision details
+
+Repair of the weir
+
+Decision Maker: Cabinet
+
+Is Key decision?: No
+
+To approve the repair of the weir.
+
+(a)   the weir be repaired for £9,000; and
+
+(b)   the mill be told.
+
+Reasons for the decision:
+
+The weir leaks.
+
+Date of decision: 27/07/2021
+"""
+
+
+def test_a_decision_page_that_lost_its_headings() -> None:
+    raw = parse_bytes(DECISION_PAGE.encode(), ".txt", LIMITS)
+    said = kinds(raw)
+    assert said["To approve the repair of the weir."] == "purpose"
+    assert [text for text, kind in said.items() if kind == "decision"] == [
+        "(a)   the weir be repaired for £9,000; and",
+        "(b)   the mill be told.",
+    ]
+    assert said["The weir leaks."] == "other"
+
+
+FORM = "ASHDOWN COUNTY COUNCIL - RECORD OF DECISION\n\nDECISION TO BE TAKEN BY:\n\nMrs Ada Reed, Cabinet Member for Roads\n\nTitle of decision\n\nNew kerbs\n\nDecision:\n\nI agree to:\n\na) buy kerbs; and\n\nb) lay them.\n\nReason(s) for decision:\n\nThe old ones broke."
+
+
+def test_a_form_with_values_below_its_labels() -> None:
+    raw = parse_bytes(FORM.encode(), ".txt", LIMITS)
+    about = read_paper("x", raw, {}).about
+    assert (about.title, about.body, about.genre) == ("New kerbs", "Mrs Ada Reed, Cabinet Member for Roads", "decision")
+    assert kinds(raw)["b) lay them."] == "decision"
+    assert kinds(raw)["The old ones broke."] == "other"
+
+
+VOTE = "The Chairman put the motion to the vote and the voting was as follows:\n\nFor (2)\n\nMr Lee, Mrs Bell\n\nAgainst (0)\n\nAbstain (1)\n\nMr Ross\n\nMotion carried.\n\nMembers then had tea."
+
+
+def test_a_recorded_vote_is_one_block_from_its_head_to_the_outcome() -> None:
+    raw = parse_bytes(VOTE.encode(), ".txt", LIMITS)
+    units = read_paper("x", raw, {}).units
+    whole = units[0].group.of(raw.text)
+    assert whole.startswith("The Chairman put")
+    assert whole.endswith("Motion carried.")
+    assert units[-1].span.of(raw.text) == "Members then had tea."
+    assert units[-1].kind is not Kind.DECISION
+
+
+def test_a_text_that_stops_within_a_sentence_says_so() -> None:
+    raw = parse_bytes(
+        "· The first point was made by the chair;\n\n· There were already a number of strong".encode(), ".txt", LIMITS
+    )
+    assert any("perhaps cut short" in note for note in read_paper("x", raw, {}).notes)
+
+
+def test_draft_minutes_say_so() -> None:
+    raw = parse_bytes(b"DRAFT MINUTES\n\nThe well is dry.", ".txt", LIMITS)
+    assert any("draft" in note for note in read_paper("x", raw, {}).notes)
 
 
 def test_a_modgov_page() -> None:
@@ -210,7 +380,8 @@ def bomb() -> bytes:
 REFUSED = [
     (".pdf", encrypted, "encrypted"), (".pdf", image_only, "scan"), (".pdf", no_pages, "pages|damaged"), (".pdf", lambda: make_pdf()[:400], "damaged"),
     (".docx", zip_of_something_else, "something else"), (".docx", lambda: make_docx()[:500], "damaged"), (".docx", bomb, "unpacks"),
-    (".html", lambda: b"<div>" * 5000 + b"x", "nested|text"), (".odt", lambda: b"x", "suffix"), (".txt", lambda: b"a\x00b", "control"),
+    (".xml", lambda: b'<!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><meeting>&b;</meeting>', "entities"), (".xml", lambda: b"<rss/>", "root"),
+    (".xml", lambda: MEETING[:300], "damaged"), (".html", lambda: b"<div>" * 5000 + b"x", "nested|text"), (".odt", lambda: b"x", "suffix"), (".txt", lambda: b"a\x00b", "control"),
 ]  # fmt: skip
 
 
@@ -222,7 +393,15 @@ def test_what_cannot_be_read_is_refused_with_the_reason(suffix: str, make, reaso
         parse_bytes(make(), suffix, LIMITS)
 
 
-SAMPLES = {".txt": HTML, ".md": HTML, ".html": HTML, ".htm": HTML, ".pdf": make_pdf(), ".docx": make_docx()}
+SAMPLES = {
+    ".xml": MEETING,
+    ".txt": HTML,
+    ".md": HTML,
+    ".html": HTML,
+    ".htm": HTML,
+    ".pdf": make_pdf(),
+    ".docx": make_docx(),
+}
 
 
 @pytest.mark.parametrize("suffix", PARSERS)

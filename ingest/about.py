@@ -1,0 +1,141 @@
+"""Which meeting and paper this is: what the head prints, what the mark-up labels, what the sidecar adds."""
+
+from __future__ import annotations
+
+from ingest import identify, recognise
+from ingest.dates import full_date
+from ingest.model import About, Block, DateBasis, RawDocument
+
+_HEAD_BLOCKS = 30  # a paper says which meeting it is within its first blocks, or not at all
+_HEAD_CHARS = 4_000
+_OPENING = 1_200
+_MARKED_BLOCKS = 12  # a paper that is not public says so over its title, or right under it
+
+
+def exempt_mark(raw: RawDocument) -> str | None:
+    """The words near its head that mark a paper as not public; None for a public one."""
+    texts = (block.span.of(raw.text) for block in raw.blocks[:_MARKED_BLOCKS])
+    return next((mark for text in texts if (mark := identify.exempt(text))), None)
+
+
+def notes_on(raw: RawDocument) -> tuple[str, ...]:
+    """What a reader of an answer must know of the paper as a whole: cut short, or a draft."""
+    notes = []
+    item = recognise.cut_short(raw.text)
+    if item:
+        notes.append(f"cut short: the stored page stops before the minutes of item {item} end")
+    elif _ends_open(raw):
+        notes.append("perhaps cut short: its last sentence does not end")
+    if any(identify.is_draft(block.span.of(raw.text)) for block in raw.blocks[:_MARKED_BLOCKS]):
+        notes.append("draft: the minutes were not yet approved as a correct record")
+    return tuple(notes)
+
+
+def _ends_open(raw: RawDocument) -> bool:
+    """Whether the text stops within a sentence, where the paragraph of the same shape before it ends one."""
+    texts = [recognise.plain(block.span.of(raw.text)) for block in raw.blocks if block.shape == raw.blocks[-1].shape]
+    if len(texts) < 2 or raw.blocks[-1].shape in ("heading", "row") or identify.is_labelled(texts[-1]):
+        return False
+    return len(texts[-1].split()) > 5 and texts[-1][-1].islower() and texts[-2][-1] in ".;"
+
+
+def _head(raw: RawDocument) -> list[Block]:
+    return [block for block in raw.blocks[:_HEAD_BLOCKS] if block.span.start < _HEAD_CHARS]
+
+
+def _printed(raw: RawDocument) -> dict[str, str]:
+    """What the paper itself says of its meeting; the first to say a thing is believed."""
+    said = {name: value for name, value in raw.fields.items() if value}
+    for name, value in _labels_above(raw).items():
+        said.setdefault(name, value)
+    for block in _head(raw):
+        text = block.span.of(raw.text)
+        for name, value in {**identify.labelled(text), **identify.meeting(text)}.items():
+            said.setdefault(name, value)
+        short = len(text) < 160
+        if (short and block.shape == "heading") or text.isupper():
+            council = identify.council(text)
+            if council:
+                said.setdefault("council", council)
+    opening = recognise.plain(raw.text[:_OPENING])
+    for name, value in identify.meeting(opening).items():  # the sentence may run over several blocks
+        said.setdefault(name, value)
+    if "title" not in said:
+        title = _first_title(raw)
+        # the first item of the minutes of a meeting is not their title
+        said["title"] = "" if "body" in said and recognise.numbered_title(title) else title
+    return said
+
+
+def _labels_above(raw: RawDocument) -> dict[str, str]:
+    """What forms print under a label that has a line of its own."""
+    said: dict[str, str] = {}
+    head = [block.span.of(raw.text) for block in _head(raw)]
+    for label, *below in zip(head, head[1:], [*head[2:], ""], strict=False):
+        name = identify.label_alone(label)
+        if not name or name in said or identify.label_alone(below[0]):
+            continue
+        value = recognise.plain(below[0])
+        if (
+            name == "body"
+            and value[-1] not in ".:;"
+            and len(below[1]) < 40
+            and below[1][-1:].isalpha()
+            and not _opens(below[1])
+        ):
+            value = f"{value} {recognise.plain(below[1])}"  # a name that runs on to the next line
+        if name == "date":
+            value = full_date(value) or ""
+        if value and len(value) < 250:
+            said[name] = value
+    return said
+
+
+def _opens(line: str) -> bool:
+    """Whether a short line is a heading or label of its own."""
+    return bool(identify.label_alone(line) or line.isupper() or identify.is_labelled(line))
+
+
+def _first_title(raw: RawDocument) -> str:
+    """The first line that names the paper; its first words where none does."""
+    for block in _head(raw):
+        text = block.span.of(raw.text)
+        names_council = identify.council(text).lower() == recognise.plain(text).lower()
+        if not (
+            names_council
+            or identify.is_attendance(text)
+            or recognise.is_furniture(text)
+            or identify.meeting(text)
+            or identify.labelled(text)
+            or not identify.can_be_title(text)
+        ):
+            return recognise.without_file_note(text).lstrip("•·- ")[:150]
+    return ""
+
+
+def about_paper(raw: RawDocument, sidecar: dict[str, str]) -> About:
+    """What is known of the paper. What it prints itself is believed before the sidecar, save title, council and kind."""
+    printed = _printed(raw)
+    genre = printed.get("kind") or identify.genre(raw.text, printed.get("title", ""))
+
+    def known(name: str) -> str:
+        return printed.get(name) or sidecar.get(name, "")
+
+    basis = DateBasis.UNKNOWN
+    if printed.get("date"):
+        basis = DateBasis.PAGE
+    elif sidecar.get("date"):
+        basis = DateBasis.SIDECAR
+    title = sidecar.get("title") or printed.get("title", "")
+    if title.lower() in ("", known("body").lower()):
+        title = f"{known('body')} {genre}".strip()  # "CABINET" alone over the minutes of a meeting
+    return About(
+        title=title,
+        council=sidecar.get("council") or printed.get("council", ""),
+        body=known("body"),
+        date=known("date") or None,
+        date_basis=basis,
+        item=known("item"),
+        url=known("url"),
+        genre=sidecar.get("kind") or genre,
+    )

@@ -1,0 +1,190 @@
+"""What the printed words near a paper's head say it is: meeting, body, date, council, title, kind; each can say nothing.
+
+Wordings of ModernGov pages, printed minutes, forms and parish minutes, and no paper's own names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.dates import full_date
+from ingest.recognise import is_decision_head, is_furniture, is_recommendation_head, plain
+
+_BODY = r"(?:Cabinet|Council|Committee|Sub-Committee|Panel|Board|Forum|Executive|Group|Commission|Assembly|Meeting)"
+_MEETING_LINE = re.compile(
+    r"Meeting:\s*(?P<date>\S.*?)\s+-\s+(?P<body>.+?)(?:\s*\((?:Item|Minute)\s+(?P<item>[\w.]+)\))?$"
+)
+_MEETING_TITLE = re.compile(
+    rf"(?P<body>.{{0,80}}?\b{_BODY}\b.{{0,40}}?)\s*[-–,:]\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?P<date>\d.*)"
+)
+_HELD = re.compile(
+    r"(?i:\b(?:minutes|meeting|notes)\b.{0,40}?\b(?:of|for)\s+(?:a\s+|an\s+|the\s+)*)"
+    r"(?:(?i:virtual|annual|extraordinary|special|remote|public|ordinary)\s+)*(?i:meeting\s+of\s+)?(?i:the\s+)?"
+    rf"(?P<body>(?=[A-Z])(?:[A-Z][\w’'&, -]{{0,80}}?\s)?(?i:{_BODY}))\b(?=.{{0,20}}\b(?i:held)\b)"
+)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# A line that says when and perhaps where the meeting was held, and nothing else.
+_DATE_LINE = re.compile(
+    rf"(?:(?i:held|meeting held|to be held)\b.{{0,100}}?)?(?:{_WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s/.-].{{0,25}}?\d{{4}}),?(?:\s*(?:at|from|-|–|,)?\s*\d{{1,2}}[.:]?\d{{0,2}}\s*(?:[ap]\.?m\.?)?)?\.?"
+)
+_LABEL = re.compile(r"(?P<label>[A-Z][\w /’'?()]{2,40}?)\s*:\s*(?P<value>\S.*)", re.DOTALL)
+_DATE_LABELS = frozenset(
+    {
+        "date of decision",
+        "decision date",
+        "date of meeting",
+        "meeting date",
+        "date",
+        "date and time",
+        "decided at meeting",
+        "date decision made",
+    }
+)
+_BODY_LABELS = frozenset(
+    {
+        "decision maker",
+        "committee",
+        "decision taken by",
+        "decision by",
+        "name of committee",
+        "body",
+        "decided at meeting",
+    }
+)
+# Labels that forms print on a line of their own, the value below.
+_LABEL_ALONE = re.compile(
+    r"(?P<body>decision (?:to be )?(?:taken|made) by|decision maker|name of committee)|(?P<reference>decision (?:number|no\.?)|reference(?: number)?)"
+    r"|(?P<title>subject(?: matter)?(?: */ *title(?: of decision)?)?|title(?: of (?:decision|report))?|decision title|report title|eqia title)"
+    r"|(?P<date>date of (?:decision|meeting)|decision date|meeting date)",
+    re.IGNORECASE,
+)
+_COUNCIL = re.compile(
+    r"((?:[A-Z][\w’'-]+,?\s+(?:and\s+|of\s+|upon\s+|&\s+)?){1,5}(?:(?:County|City|Borough|District|Town|Parish|Metropolitan|Unitary)\s+)*Council)\b"
+)
+_COUNCIL_CAPITALS = re.compile(r"((?:[A-Z][A-Z’'&-]+\s+){1,5}COUNCIL)\b")
+_EXEMPT = re.compile(
+    r"(?:(?:strictly\s+)?(?:private\s+(?:and|&)\s+)?confidential\b(?!\s*(?:items?|information|reporting))|(?:this\s+(?:report|paper|item|appendix)\s+is\s+)?(?:exempt|restricted|not\s+for\s+publication)\b"
+    r"(?!\s+(?:items?|accommodation|from\s+call))|pink\s+papers?\b)",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?:un)?restricted(?: items)?|exempt(?: items)?|part [\w ]{1,8}|original file|contents|introduction|agenda|minutes",
+    re.IGNORECASE,
+)
+_ATTENDANCE = re.compile(
+    r"(?:also\s+)?(?:present|in attendance|apologies|members present|officers|attending)\b.{0,40}?[:–-]", re.IGNORECASE
+)
+
+
+def meeting(text: str) -> dict[str, str]:
+    """Date, body and item where the line says which meeting this is; empty otherwise."""
+    line = plain(text)
+    if _DATE_LINE.fullmatch(line) and (day := full_date(line)):
+        return {"date": day}
+    held = _HELD.search(line)
+    if held:
+        day = full_date(line[held.end() : held.end() + 250])
+        body = held["body"].title() if held["body"].isupper() else held["body"]
+        return {"body": body.strip(), **({"date": day} if day else {})}
+    found = _MEETING_LINE.fullmatch(line) or (_MEETING_TITLE.fullmatch(line) if len(line) < 140 else None)
+    day = full_date(found["date"]) if found else None
+    if not found or not day:
+        return {}
+    item = found.groupdict().get("item")
+    return {"date": day, "body": found["body"].strip(), **({"item": item} if item else {})}
+
+
+def labelled(text: str) -> dict[str, str]:
+    """What a "label: value" line of a decision page or form says: "date", "body", "title"."""
+    found = _LABEL.fullmatch(text.strip())
+    if not found:
+        return {}
+    label, value = found["label"].strip().lower(), plain(found["value"])
+    said = {}
+    if label in _DATE_LABELS and (day := full_date(value)):
+        said["date"] = day
+    if label in _BODY_LABELS and len(value) < 120:
+        said["body"] = re.sub(r"^\d\S*\s+-\s+", "", value)
+    if label in ("title", "subject", "decision title", "report title") and len(value) < 250:
+        said["title"] = value
+    return said
+
+
+def label_alone(text: str) -> str | None:
+    """The field that a line names and leaves to the line below: "body", "title", "date", "reference"."""
+    found = _LABEL_ALONE.fullmatch(plain(text).rstrip(": "))
+    return found.lastgroup if found else None
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a short line is a form's "label: value", which says something about the paper, not of its matter."""
+    found = _LABEL.fullmatch(text.strip())
+    return bool(found) and len(text) < 160 and not is_decision_head(text) and not is_recommendation_head(text)
+
+
+def council(text: str) -> str:
+    """The council that a heading names; empty when it names none."""
+    found = _COUNCIL.search(plain(text)) or _COUNCIL_CAPITALS.search(plain(text))
+    if not found:
+        return ""
+    name = found[1].title() if found[1].isupper() else found[1]
+    return re.sub(
+        r"^(?:(?:Minutes|Meetings?|Agenda|Report|Of|The)\s+)+(?:of\s+)?(?:the\s+)?", "", name, flags=re.IGNORECASE
+    )
+
+
+def is_draft(text: str) -> bool:
+    """Whether a line near the head says that these are draft minutes."""
+    line = plain(text)
+    return (
+        len(line) < 160
+        and not is_furniture(line)
+        and bool(
+            re.search(
+                r"\bdraft\b.{0,30}\bminutes\b|\bminutes\b.{0,20}\bdraft\b|^draft$|\bsubject to approval\b",
+                line,
+                re.IGNORECASE,
+            )
+        )
+    )
+
+
+def is_attendance(text: str) -> bool:
+    """Whether a block lists who was there."""
+    return bool(_ATTENDANCE.match(plain(text)))
+
+
+def exempt(text: str) -> str | None:
+    """The mark of a paper that is not public, as printed; None for every other line."""
+    line = plain(text)
+    found = _EXEMPT.match(line) if len(line) < 200 else None
+    return line[:60] if found else None
+
+
+def can_be_title(text: str) -> bool:
+    """Not a page number, and not a line that stands over a part of any paper."""
+    line = plain(text)
+    return sum(c.isalpha() for c in line) >= 4 and not _PART.fullmatch(line)
+
+
+def genre(text: str, title: str) -> str:
+    """What kind of paper this is, from its first 1,500 characters and its wording; "other" when nothing says."""
+    head = plain(text[:1500]).lower()
+    if re.search(r"\brecord of decision\b|\bdecision details\b|\bdecision maker\b", head):
+        return "decision"
+    if re.search(r"\bequality impact|\beqia\b|\bimpact assessment\b|\bscreening form\b", head):
+        return "form"
+    if ("skip to main content" not in head and re.search(r"\bminutes\b", head)) or re.search(
+        r"\bRESOLVED\b|\bIt was resolved\b|\bMeeting: \d\d/", text
+    ):
+        return "minutes"
+    if re.match(r"(?:.{0,120}\s)?agenda\b", head) and not re.match(r"agenda item", head):
+        return "agenda"
+    if re.search(r"\breport (?:to|of|by|title|author)\b|\breport for\b", head):
+        return "report"
+    if (
+        re.search(r"\bpress release\b|\bnews release\b|\bfor immediate release\b", head + " " + title.lower())
+        or len(re.findall(r"\bsaid:\s+[“\"]", text)) >= 2
+    ):
+        return "press release"
+    return "other"
