@@ -4,12 +4,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: chat test quick browser
+.PHONY: chat test quick browser scans
 chat: .venv/run.stamp
 	$(BIN)/python -m ingest
 	$(BIN)/python -m app
 
-test: .venv/test.stamp browser
+test: .venv/test.stamp browser scans
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -33,3 +33,7 @@ quick: .venv/test.stamp
 # The chat is tested in Debian's Chromium; elsewhere install any Chromium and name it in MINUTED_CHROMIUM.
 browser:
 	@command -v chromium >/dev/null || test -n "$$MINUTED_CHROMIUM" || { apt-get update -q && apt-get install -q -y chromium; }
+
+# Scanned pages are tested with Debian's Tesseract; where it cannot be installed those tests say that they are skipped.
+scans:
+	@command -v tesseract >/dev/null || { apt-get update -q && apt-get install -q -y tesseract-ocr; } || echo "no Tesseract: tests of scans are skipped"

@@ -15,6 +15,7 @@ from pydantic import PrivateAttr
 from app.config import AppConfig
 from app.conflict import disagreement
 from app.decline import PERSONAL, why_declined
+from app.define import defined
 from app.extract import candidates, choose, cut, lead
 from app.model import Answer, Citation, Filters, Status, Turn
 from app.postprocess import OnlyKind
@@ -92,6 +93,9 @@ class Chain(CustomQueryEngine):
 
     def _answer(self, found: Found, filters: Filters) -> tuple[Status, str, tuple[Citation, ...], tuple[str, ...]]:
         ranked = [c for c in candidates(found, self._library, self._config) if filters.kind in ("", str(c.unit.kind))]
+        spelt_out = self._spelt_out(found, filters)
+        if spelt_out:
+            return spelt_out
         refused = refusal(found, ranked, self._library, self._config)
         if refused:
             near = nearest(ranked, _MAX_NEAREST) if refused.on_subject else ()
@@ -109,6 +113,21 @@ class Chain(CustomQueryEngine):
         )
         notes = mends + notes_of(chosen, self._library, latest=found.question.wants is Wants.LATEST)
         return Status.ANSWERED, write(chosen), chosen, notes
+
+    def _spelt_out(
+        self, found: Found, filters: Filters
+    ) -> tuple[Status, str, tuple[Citation, ...], tuple[str, ...]] | None:
+        """What short forms stand for, where that is asked."""
+        terms = defined(found.question, self._library, self._retriever.versions(filters))
+        if terms is None:
+            return None
+        unknown = [f"No paper held says what {short} stands for." for short in terms.missing]
+        if not terms.citations:
+            return Status.NO_EVIDENCE, " ".join(unknown), (), ()
+        status = Status.PARTIAL if terms.missing else Status.CONFLICT if terms.several else Status.ANSWERED
+        several = [f"{short} stands for more than one thing in the papers held." for short in terms.several]
+        notes = (*unknown, *several, *notes_of(terms.citations, self._library))
+        return status, write(terms.citations), terms.citations, notes
 
     def _checked(self, question: str) -> str:
         text = " ".join(question.split())

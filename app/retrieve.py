@@ -16,9 +16,10 @@ from app.config import AppConfig
 from app.model import Filters, Turn
 from app.question import Question, Wants, read
 from app.spelling import mended
+from ingest.glossary import same_as
 from ingest.library import Library, PassageRow
 from ingest.model import Unit
-from ingest.words import fold
+from ingest.words import content_stems, fold
 
 # BM25's usual constants (Robertson and Zaragoza 2009).
 _K1, _B = 1.2, 0.75
@@ -27,6 +28,7 @@ _HISTORY_VECTOR, _HISTORY_WORDS = 0.3, 0.4
 # "And in 2022?", "Who said that?": with a word or none of its own, a question is the one before.
 _LEANING_VECTOR = 1.0
 _COVERAGE = 0.5
+_EXPANSIONS = 2  # long forms that are added to what is embedded: more would drown the question
 _DECIDING = 5  # passages whose papers' resolutions are looked at
 
 
@@ -93,6 +95,17 @@ class Found:
     mends: dict[str, str]  # stems that no paper holds, and what was searched instead
 
 
+def question_terms(question: Question, library: Library) -> list[str]:
+    """The long forms, as the papers give them, of the short forms that a question uses; each once."""
+    asked = set(question.stems)
+    longs = {
+        same_as(term.long): term.long
+        for term in reversed(library.glossary())
+        if (short := set(content_stems(term.short))) and short <= asked
+    }
+    return list(longs.values())[:_EXPANSIONS]
+
+
 class HybridRetriever(BaseRetriever):
     """`retrieve("...")` or `retrieve(Query(...))` gives passages as `NodeWithScore`, best first."""
 
@@ -112,9 +125,10 @@ class HybridRetriever(BaseRetriever):
         question, mends = mended(read(query.query_str), self.library)
         previous = query.history[-1].question if query.history else ""
         leaning = bool(previous) and len(question.subject) <= 1 and not question.names
-        vector = self._vector(query.query_str, previous, _LEANING_VECTOR if leaning else _HISTORY_VECTOR)
+        expanded = " ".join([query.query_str, *question_terms(question, self.library)])
+        vector = self._vector(expanded, previous, _LEANING_VECTOR if leaning else _HISTORY_VECTOR)
         lexicon = self._lexicon(question, previous, 1.0 if leaning else _HISTORY_WORDS)
-        versions = self._versions(query.filters)
+        versions = self.versions(query.filters)
         near = self.library.nearest(vector, self.config.candidates, versions)
         rows = self.library.matching(list(lexicon.weights), self.config.candidates, versions)
         passages = self.library.passages(list(near), rows)
@@ -149,7 +163,8 @@ class HybridRetriever(BaseRetriever):
         idf = {s: math.log(1 + (count - frequency[s] + 0.5) / (frequency[s] + 0.5)) for s in weights}
         return Lexicon({s: weight * idf[s] for s, weight in weights.items()}, mean_length)
 
-    def _versions(self, filters: Filters) -> list[str] | None:
+    def versions(self, filters: Filters) -> list[str] | None:
+        """The versions that may be cited; None: all."""
         if filters == Filters(kind=filters.kind):
             return None
         end = min(filter(None, (filters.end, filters.as_of)), default="")

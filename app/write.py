@@ -50,6 +50,8 @@ def notes_of(
         elif stored.about.date_basis is DateBasis.SIDECAR:
             notes.append(f"The date of “{title}” is not printed on it; it comes from the list of papers.")
         notes += [f"“{title}”: {note}." for note in stored.notes]
+        read = [c for c in citations if c.paper == paper and c.page in stored.ocr_pages]
+        notes += [f"[{c.n}] was read by OCR from the picture of page {c.page}: its words may be misread." for c in read]
     if latest and citations:
         dates = [row.about.date for row in library.papers() if row.about.date and row.state == "in"]
         notes.append(

@@ -78,6 +78,11 @@ def _texts(store: Store) -> Iterator[str]:
         units = store.units(version)
         if any(u.group.end > len(paper.text) or not u.span.of(paper.text).strip() for u in units):
             yield f"{paper.path}: a sentence lies outside its text"
+        made, stored = store.db.execute(
+            "SELECT made, (SELECT COUNT(*) FROM passages WHERE version = v.id) FROM versions v WHERE id = ?", (version,)
+        ).fetchone()
+        if made != stored:
+            yield f"{paper.path}: {made} passages were made of it, {stored} are stored"
         covered = store.db.execute(
             "SELECT COALESCE(SUM(last_unit - first_unit), 0), COALESCE(MAX(last_unit), 0) FROM passages WHERE version = ?",
             (version,),

@@ -84,6 +84,8 @@ class _Lines:
             return
         for old, new in report.renamed:
             click.echo(f"{old} is now {new}")
+        for path, fuller in report.superseded:
+            click.echo(f"{path}: superseded by {fuller}, which goes on where it was cut short")
         for path in report.removed:
             click.echo(f"{path}: removed")
         for path in report.forgotten:
@@ -92,6 +94,7 @@ class _Lines:
             click.echo(f"{path}: {reason}", err=True)
         counts: dict[str, Sequence[object]] = {
             "added": report.added, "changed": report.changed, "renamed": report.renamed, "duplicates": report.duplicate,
+            "superseded": report.superseded,
             "removed": report.removed, "unchanged": report.unchanged, "not read": report.failed,
         }  # fmt: skip
         click.echo(", ".join(f"{len(papers)} {name}" for name, papers in counts.items() if papers) or "no papers")
@@ -123,15 +126,43 @@ def _describe(row: LedgerRow) -> None:
     click.echo(
         f"{row.path}: {row.state}"
         + (f" of {row.duplicate_of}" if row.duplicate_of else "")
+        + (f" by {row.superseded_by}, which goes on where this one was cut short" if row.superseded_by else "")
         + (f", {row.reason}" if row.reason else "")
     )
     if row.passages:
         click.echo(
             f"    {about.title} | {about.council or 'council unknown'} | {about.body or 'body unknown'} | {dated} | {about.genre}"
         )
-        click.echo(f"    {pages}, {row.characters:,} characters, {row.passages} passages")
+        retrievable = (
+            "" if row.made == row.passages == row.retrievable else f" of {row.made}, {row.retrievable} retrievable"
+        )
+        click.echo(f"    {pages}, {row.characters:,} characters, {row.passages} passages{retrievable}")
+    for whole in row.repeated_in:
+        click.echo(f"    note: its sentences are repeated in {whole}; what both say is cited once")
     for note in row.notes:
         click.echo(f"    note: {note}")
+
+
+@main.command()
+@index_option
+@json_option
+def glossary(index: Path | None, as_json: bool) -> None:
+    """The short forms that the papers define: long form, paper, council, and where."""
+    from dataclasses import asdict
+
+    from ingest.store import Store
+
+    terms = Store(_config(index).index).glossary()
+    for term in terms:
+        if as_json:
+            write_json(asdict(term))
+        else:
+            several = "; other papers expand it otherwise" if term.conflicting else ""
+            click.echo(
+                f"{term.short}: {term.long} ({term.council + ', ' if term.council else ''}{term.paper}{several})"
+            )
+    if not terms and not as_json:
+        click.echo("no paper held defines a short form")
 
 
 @main.command()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.config import IndexConfig
 from ingest.embed import Embedder, load_embedder
 from ingest.errors import IndexOutdated
+from ingest.glossary import Definition
 from ingest.model import Kind, Span, Unit
 from ingest.store import LedgerRow, Store, StoredPaper, unit_from
 from ingest.vectors import Vectors
@@ -53,6 +54,7 @@ class Library:
             )
         self.vectors = Vectors(config.index, config.model)
         self._embedder = embedder
+        self._glossary: tuple[str | None, list[Definition]] = (None, [])
 
     @property
     def embedder(self) -> Embedder:
@@ -139,6 +141,13 @@ class Library:
         marks = ", ".join("?" * len(versions))
         sql = f"SELECT * FROM passages WHERE kind = 'decision' AND version IN ({marks}) ORDER BY row"  # noqa: S608
         return [_passage(row) for row in self.store.db.execute(sql, list(versions))]
+
+    def glossary(self) -> list[Definition]:
+        """Every short form that a paper defines, by short form; read anew when the index has changed."""
+        generation = self.store.meta("generation")
+        if self._glossary[0] != generation:
+            self._glossary = (generation, self.store.glossary())
+        return self._glossary[1]
 
     def stems_of(self, rows: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
         """The stems of the body and of the header of each passage."""

@@ -73,6 +73,7 @@ class RawDocument:
     pages: tuple[Span | None, ...] = ()  # None: a page without text
     fields: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    ocr_pages: tuple[int, ...] = ()  # 1-based: pages whose words were read from a picture
 
 
 class DateBasis(StrEnum):
@@ -122,6 +123,7 @@ class Paper:
     units: tuple[Unit, ...]
     pages: tuple[Span | None, ...] = ()
     notes: tuple[str, ...] = ()
+    ocr_pages: tuple[int, ...] = ()  # 1-based: pages whose words were read from a picture
 
 
 class Progress(NamedTuple):
@@ -131,6 +133,11 @@ class Progress(NamedTuple):
     total: int
     path: str
     event: str
+
+
+def is_cut_short(notes: tuple[str, ...]) -> bool:
+    """Whether the notes on a paper say that it ends before its text does."""
+    return any(note.startswith(("cut short", "perhaps cut short")) for note in notes)
 
 
 def page_of(pages: tuple[Span | None, ...], offset: int) -> int | None:

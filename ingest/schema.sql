@@ -9,6 +9,8 @@ CREATE TABLE versions (
   about TEXT NOT NULL,              -- JSON of model.About
   pages TEXT NOT NULL,              -- JSON [[start, end] | null, ...]
   notes TEXT NOT NULL,              -- JSON [string, ...]
+  ocr TEXT NOT NULL,                -- JSON [page, ...]: read by OCR from a picture
+  made INTEGER NOT NULL,            -- how many passages were made of it
   body TEXT NOT NULL,
   council TEXT NOT NULL,
   first_day TEXT NOT NULL,          -- the days that the date can mean; empty: undated
@@ -23,9 +25,10 @@ CREATE TABLE papers (
   digest TEXT NOT NULL,             -- of the file's bytes
   sidecar TEXT NOT NULL,            -- JSON of the metadata.csv row
   fingerprint TEXT NOT NULL,        -- of the settings it was read with
-  state TEXT NOT NULL CHECK (state IN ('in', 'failed', 'forgotten')),
+  state TEXT NOT NULL CHECK (state IN ('in', 'failed', 'forgotten', 'superseded')),
   reason TEXT NOT NULL DEFAULT '',  -- why the newest file could not be read; an earlier version may still be shown
-  version TEXT REFERENCES versions (id)
+  version TEXT REFERENCES versions (id),
+  superseded_by TEXT NOT NULL DEFAULT ''  -- path of the paper that goes on where this one was cut short
 );
 CREATE INDEX papers_version ON papers (version);
 
@@ -57,7 +60,19 @@ CREATE TABLE units (
   speaker TEXT,
   heading INTEGER NOT NULL,
   vector BLOB NOT NULL,             -- float16, unit length
+  digest INTEGER,                   -- of the folded words, of sentences long enough to be told apart: finds repetitions
   PRIMARY KEY (version, ordinal)
+) WITHOUT ROWID;
+CREATE INDEX units_digest ON units (digest, version) WHERE digest IS NOT NULL;
+
+-- Short forms that a paper defines itself, where it first does.
+CREATE TABLE terms (
+  version TEXT NOT NULL REFERENCES versions (id),
+  short TEXT NOT NULL,
+  long TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  PRIMARY KEY (version, short, start)
 ) WITHOUT ROWID;
 
 -- Stemmed words of each passage (rowid = passages.row); `vocabulary` counts in how many passages a word occurs.

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import IndexMissing, IndexOutdated
-from ingest.model import About, DateBasis, Span, Unit, page_of
+from ingest.glossary import Definition, conflicts
+from ingest.model import About, DateBasis, Span, Unit, is_cut_short, page_of
+from ingest.repeats import repetitions
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 FILE = "papers.db"
 
 
@@ -30,6 +32,7 @@ class StoredPaper:
     about: About
     pages: tuple[Span | None, ...]
     notes: tuple[str, ...]
+    ocr_pages: tuple[int, ...] = ()
 
     def page_of(self, offset: int) -> int | None:
         return page_of(self.pages, offset)
@@ -37,7 +40,12 @@ class StoredPaper:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """What became of one file. `state`: in, duplicate (of `duplicate_of`), failed (with `reason`) or forgotten."""
+    """What became of one file.
+
+    `state`: in, duplicate (of `duplicate_of`), superseded (by the fuller `superseded_by`), failed (with `reason`) or
+    forgotten. `made`, `passages` (stored) and `retrievable` (in the full-text index) are equal, or `check`, which also
+    looks at the vectors, names the paper. `repeated_in`: longer papers that hold nearly all its sentences.
+    """
 
     path: str
     state: str
@@ -47,7 +55,13 @@ class LedgerRow:
     pages_without_text: int
     characters: int
     passages: int
+    made: int = 0
+    retrievable: int = 0
     duplicate_of: str = ""
+    superseded_by: str = ""
+    repeated_in: tuple[str, ...] = ()
+    cut_short: bool = False
+    ocr_pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -61,9 +75,9 @@ def about_from(text: str) -> About:
 
 
 @lru_cache(maxsize=64)
-def _stored(path: str, version: str, text: str, about: str, pages: str, notes: str) -> StoredPaper:
+def _stored(path: str, version: str, text: str, about: str, pages: str, notes: str, ocr: str) -> StoredPaper:
     spans = tuple(Span(*page) if page else None for page in json.loads(pages))
-    return StoredPaper(path, version, text, about_from(about), spans, tuple(json.loads(notes)))
+    return StoredPaper(path, version, text, about_from(about), spans, tuple(json.loads(notes)), tuple(json.loads(ocr)))
 
 
 class Store:
@@ -150,7 +164,9 @@ class Store:
             "SELECT MIN(p.path) AS path, v.* FROM papers p JOIN versions v ON v.id = p.version GROUP BY v.id ORDER BY 1"
         )
         return {
-            row["id"]: _stored(row["path"], row["id"], row["text"], row["about"], row["pages"], row["notes"])
+            row["id"]: _stored(
+                row["path"], row["id"], row["text"], row["about"], row["pages"], row["notes"], row["ocr"]
+            )
             for row in rows
         }
 
@@ -161,7 +177,7 @@ class Store:
         ).fetchone()
         if row is None:
             raise KeyError(path)
-        return _stored(path, row["id"], row["text"], row["about"], row["pages"], row["notes"])
+        return _stored(path, row["id"], row["text"], row["about"], row["pages"], row["notes"], row["ocr"])
 
     def by_version(self, version: str) -> StoredPaper:
         row = self.db.execute("SELECT MIN(path) FROM papers WHERE version = ?", (version,)).fetchone()
@@ -173,14 +189,35 @@ class Store:
         rows = self.db.execute("SELECT * FROM units WHERE version = ? ORDER BY ordinal", (version,))
         return [unit_from(row) for row in rows]
 
+    def glossary(self) -> list[Definition]:
+        """The terms that the papers define, by short form, then by paper."""
+        papers = self.papers()
+        rows = self.db.execute("SELECT * FROM terms ORDER BY short, version, start").fetchall()
+        several = conflicts([(row["short"], row["long"]) for row in rows])
+        found = []
+        for row in rows:
+            paper = papers[row["version"]]
+            found.append(
+                Definition(
+                    row["short"], row["long"], paper.path, paper.about.council, paper.about.date, row["start"], row["end"],
+                    conflicting=row["short"].rstrip("s") in several,
+                )
+            )  # fmt: skip
+        return sorted(found, key=lambda term: (term.short.lower(), term.paper, term.start))
+
     def ledger(self) -> list[LedgerRow]:
         """One row a file, by path."""
         query = """
-            SELECT p.path, p.state, p.reason, v.about, v.pages, v.notes, LENGTH(v.text) AS characters,
+            SELECT p.path, p.state, p.reason, p.version, p.superseded_by, v.about, v.pages, v.notes, v.ocr, v.made,
+              LENGTH(v.text) AS characters,
+              (SELECT COUNT(*) FROM passages s JOIN words w ON w.rowid = s.row WHERE s.version = p.version) AS retrievable,
               (SELECT MIN(path) FROM papers q WHERE q.version = p.version) AS first,
               (SELECT COUNT(*) FROM passages s WHERE s.version = p.version) AS passages
             FROM papers p LEFT JOIN versions v ON v.id = p.version ORDER BY p.path"""
-        return [_ledger_row(row) for row in self.db.execute(query)]
+        with self.snapshot():
+            paths = {version: paper.path for version, paper in self.papers().items()}
+            repeated = {part: [paths[whole] for whole in wholes] for part, wholes in repetitions(self.db).items()}
+            return [_ledger_row(row, tuple(repeated.get(row["version"], ()))) for row in self.db.execute(query)]
 
 
 def unit_from(row: sqlite3.Row) -> Unit:
@@ -192,7 +229,8 @@ def unit_from(row: sqlite3.Row) -> Unit:
     )  # fmt: skip
 
 
-def _ledger_row(row: sqlite3.Row) -> LedgerRow:
+def _ledger_row(row: sqlite3.Row, repeated_in: tuple[str, ...]) -> LedgerRow:
+    notes = tuple(json.loads(row["notes"])) if row["notes"] else ()
     pages: Sequence[object] = json.loads(row["pages"]) if row["pages"] else ()
     duplicate = row["first"] if row["state"] == "in" and row["first"] not in (None, row["path"]) else ""
     return LedgerRow(
@@ -204,6 +242,12 @@ def _ledger_row(row: sqlite3.Row) -> LedgerRow:
         pages_without_text=sum(page is None for page in pages),
         characters=row["characters"] or 0,
         passages=row["passages"],
+        made=row["made"] or 0,
+        retrievable=row["retrievable"],
         duplicate_of=duplicate,
-        notes=tuple(json.loads(row["notes"])) if row["notes"] else (),
+        superseded_by=row["superseded_by"],
+        repeated_in=repeated_in,
+        cut_short=is_cut_short(notes),
+        ocr_pages=tuple(json.loads(row["ocr"])) if row["ocr"] else (),
+        notes=notes,
     )

@@ -10,7 +10,8 @@ from typing import Any
 from ingest.config import IndexConfig
 from ingest.embed import Embedder, load_embedder
 from ingest.errors import PaperError
-from ingest.model import Paper, Progress
+from ingest.model import Paper, Progress, is_cut_short
+from ingest.repeats import repetitions
 from ingest.scan import File, Scan, scan
 from ingest.split import split
 from ingest.store import Store
@@ -38,6 +39,7 @@ class SyncReport:
     renamed: list[tuple[str, str]] = field(default_factory=list)  # (old, new)
     duplicate: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    superseded: list[tuple[str, str]] = field(default_factory=list)  # (cut short, the paper that goes on)
     removed: list[str] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
@@ -89,6 +91,7 @@ class _Run:
     report: SyncReport = field(default_factory=SyncReport)
     vanished: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)  # papers that the caller named one by one
+    digests: dict[str, str] = field(default_factory=dict)  # of the files found, by path
 
     def all(self, paths: list[Path]) -> SyncReport:
         self._begin()
@@ -96,6 +99,7 @@ class _Run:
         roots = sorted({row["root"] for row in rows.values()}, key=len, reverse=True)
         found = scan(paths, roots, self.config.max_bytes)
         self.named = {path for path, (root, _) in found.files.items() if str(root) not in found.roots}
+        self.digests = {path: file.digest for path, (_, file) in found.files.items()}
         self.vanished = _vanished(rows, found)
         todo = [path for path in sorted(found.files) if not self._is_current(rows.get(path), *found.files[path])]
         self.report.unchanged = sorted(set(found.files) - set(todo) - set(self.report.forgotten))
@@ -104,6 +108,8 @@ class _Run:
             event = self._one(rows.get(path), *found.files[path])
             self.on_progress(Progress(done, len(todo), path, event))
         self._remove(sorted(self.vanished))
+        if todo or self.vanished:
+            self._supersede()
         self._end()
         return self.report
 
@@ -127,11 +133,40 @@ class _Run:
         if row["state"] == "forgotten" and row["digest"] == file.digest and file.path not in self.named:
             self.report.forgotten.append(file.path)
             return True
+        if row["state"] == "superseded":
+            unchanged = (row["digest"], row["sidecar"], row["fingerprint"]) == (
+                file.digest,
+                file.sidecar,
+                self.config.fingerprint,
+            )
+            return unchanged and self._is_held_as_read(row["superseded_by"])
         same = (row["state"], row["root"], row["digest"], row["sidecar"], row["fingerprint"]) == (
             "in", str(root), file.digest, file.sidecar, self.config.fingerprint,
         )  # fmt: skip
         first = self.store.db.execute("SELECT MIN(path) FROM papers WHERE version = ?", (row["version"],)).fetchone()[0]
         return same and first not in self.vanished  # facts come from the first name: when that goes, read again
+
+    def _is_held_as_read(self, path: str) -> bool:
+        """Whether a paper is in the index, neither gone nor changed since."""
+        row = self.store.db.execute("SELECT digest FROM papers WHERE path = ? AND state = 'in'", (path,)).fetchone()
+        return row is not None and path not in self.vanished and self.digests.get(path, row["digest"]) == row["digest"]
+
+    def _supersede(self) -> None:
+        """Take papers that were cut short out of the answers where a fuller paper holds all they say."""
+        papers = self.store.papers()
+        with self.store.transaction() as db:
+            for part, wholes in repetitions(db, may_lack=1).items():
+                fuller = next((papers[whole] for whole in wholes if not is_cut_short(papers[whole].notes)), None)
+                if fuller is None or not is_cut_short(papers[part].notes):
+                    continue
+                paths = [row[0] for row in db.execute("SELECT path FROM papers WHERE version = ?", (part,))]
+                db.executemany(
+                    "UPDATE papers SET state = 'superseded', version = NULL, superseded_by = ? WHERE path = ?",
+                    [(fuller.path, path) for path in paths],
+                )
+                self.report.superseded += [(path, fuller.path) for path in paths]
+            unused = drop_unshown(db)
+        self.vectors.delete(unused)
 
     def _one(self, row: Any, root: Path, file: File) -> str:
         if row is not None and row["root"] != str(root) and Path(row["root"], file.path).exists():
@@ -211,7 +246,7 @@ class _Run:
 
     def _ledger(self, root: Path, file: File, state: str, reason: str, version: str | None) -> None:
         self.store.db.execute(
-            "INSERT OR REPLACE INTO papers VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO papers VALUES (?, ?, ?, ?, ?, ?, ?, ?, '')",
             (file.path, str(root), file.digest, file.sidecar, self.config.fingerprint, state, reason, version),
         )
 

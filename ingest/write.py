@@ -20,14 +20,17 @@ from typing import TYPE_CHECKING
 from ingest.dates import bounds
 from ingest.embed import Embedder
 from ingest.errors import IndexLocked, IndexOutdated
+from ingest.glossary import Term, mine
 from ingest.model import Paper
 from ingest.split import Passage
 from ingest.store import FILE, Store
-from ingest.words import stems
+from ingest.words import stems, words
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+_TELLING = 5  # words: a shorter sentence may stand in any paper
 
 
 @contextmanager
@@ -68,10 +71,19 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
 
 
+def sentence_digest(text: str) -> int | None:
+    """Equal for sentences of the same words; None for one too short to be told from others' by them."""
+    folded = words(text)
+    if len(folded) < _TELLING:
+        return None
+    return int.from_bytes(hashlib.sha256(" ".join(folded).encode()).digest()[:8], signed=True)
+
+
 def version_id(paper: Paper, fingerprint: str) -> str:
     """Names text, facts and settings, never the path: a renamed paper keeps its vectors."""
     facts = json.dumps(
-        [asdict(paper.about), paper.notes, [p and [p.start, p.end] for p in paper.pages]], sort_keys=True
+        [asdict(paper.about), paper.notes, paper.ocr_pages, [p and [p.start, p.end] for p in paper.pages]],
+        sort_keys=True,
     )
     return hashlib.sha256("\0".join((fingerprint, facts, paper.text)).encode()).hexdigest()[:24]
 
@@ -111,30 +123,37 @@ def insert_version(db: sqlite3.Connection, prepared: Prepared) -> None:
     version, paper, vectors = prepared.version, prepared.paper, prepared.sentence_vectors
     if vectors is None or db.execute("SELECT 1 FROM versions WHERE id = ?", (version,)).fetchone():
         return
-    _insert_facts(db, version, paper)
-    _insert_passages(db, version, paper, prepared.passages)
+    terms = mine(paper)
+    _insert_facts(db, version, paper, len(prepared.passages))
+    _insert_passages(db, version, paper, prepared.passages, terms)
     db.executemany(
-        "INSERT INTO units VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO terms VALUES (?, ?, ?, ?, ?)",
+        [(version, term.short, term.long, term.span.start, term.span.end) for term in terms],
+    )
+    db.executemany(
+        "INSERT INTO units VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (version, ordinal, u.span.start, u.span.end, u.group.start, u.group.end, u.kind, u.item, u.section, u.speaker,
-             u.heading, vector.astype("float16").tobytes())
+             u.heading, vector.astype("float16").tobytes(), sentence_digest(u.span.of(paper.text)))
             for ordinal, (u, vector) in enumerate(zip(paper.units, vectors, strict=True))
         ],
     )  # fmt: skip
 
 
-def _insert_facts(db: sqlite3.Connection, version: str, paper: Paper) -> None:
+def _insert_facts(db: sqlite3.Connection, version: str, paper: Paper, passages: int) -> None:
     about = paper.about
     first, last = bounds(about.date) if about.date else ("", "")
     pages = json.dumps([p and [p.start, p.end] for p in paper.pages])
     db.execute(
-        "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (version, text_digest(paper.text), paper.text, json.dumps(asdict(about), ensure_ascii=False), pages,
-         json.dumps(paper.notes, ensure_ascii=False), about.body, about.council, first, last),
+         json.dumps(paper.notes, ensure_ascii=False), json.dumps(paper.ocr_pages), passages, about.body, about.council, first, last),
     )  # fmt: skip
 
 
-def _insert_passages(db: sqlite3.Connection, version: str, paper: Paper, passages: list[Passage]) -> None:
+def _insert_passages(
+    db: sqlite3.Connection, version: str, paper: Paper, passages: list[Passage], terms: list[Term]
+) -> None:
     for id, passage in zip(passage_ids(version, len(passages)), passages, strict=True):
         row = db.execute(
             "INSERT INTO passages (id, version, start, end, kind, item, section, header, first_unit, last_unit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -150,9 +169,23 @@ def _insert_passages(db: sqlite3.Connection, version: str, paper: Paper, passage
                 *passage.units,
             ),
         ).lastrowid
-        body, header = stems(passage.span.of(paper.text)), stems(passage.header)
+        body = stems(passage.span.of(paper.text))
+        header = [*stems(passage.header), *other_forms(body, terms)]
         db.execute("INSERT INTO words (rowid, body, header) VALUES (?, ?, ?)", (row, " ".join(body), " ".join(header)))
         _count_stems(db, len(body))
+
+
+def other_forms(body: list[str], terms: list[Term]) -> list[str]:
+    """The stems of the other form of each term that a passage uses: a search for either form finds both."""
+    joined, said = f" {' '.join(body)} ", set(body)
+    forms: list[str] = []
+    for term in terms:
+        short, long = stems(term.short), stems(term.long)
+        if said.issuperset(short):
+            forms += [s for s in long if s not in said]
+        elif f" {' '.join(long)} " in joined:
+            forms += short
+    return forms
 
 
 def _count_stems(db: sqlite3.Connection, change: int) -> None:
@@ -178,7 +211,7 @@ def drop_unshown(db: sqlite3.Connection) -> list[str]:
             body = db.execute("SELECT body FROM words WHERE rowid = ?", (row["row"],)).fetchone()[0]
             _count_stems(db, -len(body.split()))
             db.execute("DELETE FROM words WHERE rowid = ?", (row["row"],))
-        for table in ("units", "passages"):
+        for table in ("units", "passages", "terms"):
             db.execute(f"DELETE FROM {table} WHERE version = ?", (version,))  # noqa: S608
         db.execute("DELETE FROM versions WHERE id = ?", (version,))
     return ids

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from ingest.errors import PaperError
+from ingest.formats import ocr
 from ingest.formats.build import TextBuilder, table_rows
 from ingest.formats.limits import Limits
 from ingest.formats.lines import MARKED, carry_on, full_width, opens_paragraph
@@ -51,14 +52,18 @@ def parse_pdf(data: bytes, limits: Limits) -> RawDocument:
                 builder.add("paragraph", line)
         spans.append(Span(start, builder.length) if builder.length > start else None)
     if not builder.blocks:
-        raise PaperError(
-            f"has no text on any of its {len(pages)} pages: it is a scan. Run it through OCR and save it as a PDF with text"
-        )
+        raise PaperError(f"has no text on any of its {len(pages)} pages: it is a scan. {ocr.HOW} and ingest it again")
     text = builder.text
     blocks = tuple(
         block if block.shape == "row" else replace(block, shape=_shape(block.span.of(text))) for block in builder.blocks
     )
-    return RawDocument(text, blocks, tuple(spans), notes=(*_notes(spans), *tracked))
+    by_ocr = tuple(number for number, page in enumerate(read, start=1) if page.by_ocr)
+    notes = (
+        *_notes(spans),
+        *((f"pages read by OCR, whose words may be misread: {_ranges(list(by_ocr))}",) if by_ocr else ()),
+        *tracked,
+    )
+    return RawDocument(text, blocks, tuple(spans), notes=notes, ocr_pages=by_ocr)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class _Page:
 
     lines: list[str]
     struck: bool = False
+    by_ocr: bool = False
 
 
 def _read_pages(data: bytes, limits: Limits) -> list[_Page]:
@@ -107,8 +113,9 @@ def _read_page(page: Any) -> _Page:
     lines = _lines(page, textpage, tables(rules, lambda box: _clear(textpage.get_text_bounded(*box, errors="ignore"))))
     struck = _is_struck(page, rules)
     textpage.close()
+    recognised = [] if lines else ocr.lines(page)
     page.close()
-    return _Page(lines, struck)
+    return _Page(lines or recognised, struck, bool(recognised))
 
 
 def _lines(page: Any, textpage: Any, found: list[Table]) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import PaperError
-from ingest.formats import PARSERS, parse_bytes
+from ingest.formats import PARSERS, ocr, parse_bytes
 from ingest.formats.limits import Limits
 from ingest.minutes import read_paper
 from ingest.model import Kind, RawDocument
@@ -354,6 +354,43 @@ def image_only() -> bytes:
     pdf.add_page()
     pdf.rect(10, 10, 50, 50)
     return bytes(pdf.output())
+
+
+def scanned(words: str, pages: int = 1, typed: str = "") -> bytes:
+    """A PDF whose pages are pictures of words; its first page is typed, if that is given."""
+    from fpdf import FPDF
+    from PIL import Image, ImageDraw, ImageFont
+
+    picture = Image.new("L", (1240, 1754), 255)
+    ImageDraw.Draw(picture).text((120, 150), words, fill=0, font=ImageFont.load_default(42))
+    pdf = FPDF()
+    if typed:
+        pdf.add_page()
+        pdf.set_font("helvetica", size=12)
+        pdf.multi_cell(0, 8, typed)
+    for _ in range(pages):
+        pdf.add_page()
+        pdf.image(picture, x=0, y=0, w=210)
+    return bytes(pdf.output())
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not ocr.is_installed(), reason="Tesseract is not installed")
+def test_a_scanned_page_is_read_by_ocr_and_marked() -> None:
+    raw = parse_bytes(
+        scanned("The heating of the hall cost nine pounds.", typed="Minutes of the hall."), ".pdf", LIMITS
+    )
+    assert "The heating of the hall cost nine pounds." in raw.text
+    assert raw.ocr_pages == (2,)
+    assert any("OCR" in note and "2" in note for note in raw.notes)
+    sound(raw)
+
+
+def test_without_ocr_pages_without_text_are_listed_by_range(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    raw = parse_bytes(scanned("Unseen.", pages=3, typed="Minutes of the hall."), ".pdf", LIMITS)
+    assert raw.pages[1:] == (None, None, None)
+    assert raw.notes == ("pages without text, which cannot be searched: 2 to 4 of 4",)
 
 
 def no_pages() -> bytes:

@@ -1,0 +1,59 @@
+"""What a short form stands for: the sentence in which a paper spells it out, and nothing that no paper does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from app.extract import cite
+from app.model import Citation
+from app.question import Question, Wants
+from ingest.glossary import Definition, same_as
+from ingest.library import Library
+
+_SHORT = re.compile(r"\b[A-Z][A-Za-z0-9&]{0,8}[A-Z]s?\b")
+_SPELT_OUT = re.compile(
+    r"\b(?:stands? for|short for|abbreviat\w+|acronym)\b|\bwhat (?:do|does|did) .{1,80} mean\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """`citations`, one a long form; `missing`: short forms that no paper spells out; `several`: ones that stand for more than one thing."""
+
+    citations: tuple[Citation, ...]
+    missing: tuple[str, ...]
+    several: tuple[str, ...]
+
+
+def defined(question: Question, library: Library, versions: Collection[str] | None) -> Defined | None:
+    """None where the question asks for no short form, or asks about one that no paper spells out in other words."""
+    shorts = list(dict.fromkeys(_SHORT.findall(question.text))) if question.wants is Wants.DEFINITION else []
+    found = {short: _by_long_form(short, library, versions) for short in shorts}
+    missing = tuple(short for short, terms in found.items() if not terms)
+    if not shorts or (missing == tuple(shorts) and not _SPELT_OUT.search(question.text)):
+        return None
+    citations = [_cite(term, library) for terms in found.values() for term in terms]
+    unique = {(c.paper, c.span): c for c in citations}.values()
+    return Defined(
+        tuple(c.numbered(n) for n, c in enumerate(unique, start=1)),
+        missing,
+        tuple(short for short, terms in found.items() if len(terms) > 1),
+    )
+
+
+def _by_long_form(short: str, library: Library, versions: Collection[str] | None) -> list[Definition]:
+    """One definition a long form, of the papers that may be cited."""
+    terms: dict[str, Definition] = {}
+    for term in library.glossary():
+        allowed = versions is None or library.paper(term.paper).version in versions
+        if allowed and term.short.rstrip("s").lower() == short.rstrip("s").lower():
+            terms.setdefault(same_as(term.long), term)
+    return list(terms.values())
+
+
+def _cite(term: Definition, library: Library) -> Citation:
+    paper = library.paper(term.paper)
+    unit = next(u for u in library.store.units(paper.version) if u.span.start <= term.start < u.span.end)
+    return cite(paper, unit.span, unit, 1.0)
