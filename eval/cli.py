@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ingest.command import CommandGroup, index_option, json_option, use_utf8, write_json
+from ingest.command import CommandGroup, WrongUsage, index_option, json_option, use_utf8, write_json
 
 if TYPE_CHECKING:
     from eval.model import Case
@@ -177,3 +177,22 @@ def compare(a: Path, b: Path, as_json: bool) -> None:
         )
         if row["metric"] not in ("seconds", "words") and (row["won"] or row["lost"]):
             click.echo(f"    won: {' '.join(row['won']) or '-'}   lost: {' '.join(row['lost']) or '-'}")
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER)
+@json_option
+def bench(folder: Path, as_json: bool) -> None:
+    """Measure speed over the PDFs of FOLDER, as ratios: parsing against bare text extraction by the same library."""
+    from dataclasses import asdict
+
+    from eval.bench import parsing
+
+    pdfs = sorted(folder.glob("**/*.pdf"))
+    if not pdfs:
+        raise WrongUsage(f'"{folder}" holds no PDF: name a folder with some')
+    ratio = parsing(pdfs)
+    if as_json:
+        write_json(asdict(ratio))
+    else:
+        click.echo(f"{'ours : theirs':<52} {'median (spread)':<24} rate\n{ratio}")

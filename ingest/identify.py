@@ -85,6 +85,9 @@ def meeting(text: str) -> dict[str, str]:
     if held:
         day = full_date(line[held.end() : held.end() + 250])
         body = held["body"].title() if held["body"].isupper() else held["body"]
+        council, comma, part = body.rpartition("Council, ")
+        if comma:  # "Ashdown City Council, Housing Committee" names both
+            return {"council": f"{council}Council", "body": part.strip(), **({"date": day} if day else {})}
         return {"body": body.strip(), **({"date": day} if day else {})}
     found = _MEETING_LINE.fullmatch(line) or (_MEETING_TITLE.fullmatch(line) if len(line) < 140 else None)
     day = full_date(found["date"]) if found else None

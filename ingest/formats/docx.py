@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import Any
 
 from ingest.errors import PaperError
@@ -36,6 +37,7 @@ def parse_docx(data: bytes, limits: Limits) -> RawDocument:
         IndexError,
         TypeError,
         zipfile.BadZipFile,
+        zlib.error,
         NotImplementedError,
         EOFError,
     ) as error:

@@ -22,6 +22,15 @@ _DROPPED = (
 )
 _CONTROL = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _FRAME = "//header|//footer|//*[@role='navigation' or @role='banner' or @role='contentinfo']"
+# ModernGov's wrapper, CMIS's, and the elements that HTML has for a page's matter.
+_WRAPPERS = (
+    "//*[@id='modgov']",
+    "//*[contains(@class, 'ModCMISMeetingsC')]",
+    "//main",
+    "//*[@role='main']",
+    "//article",
+)
+_MAIN_SHARE = 0.3  # of the body's words; less than that is no main text but a caption, and the body is taken
 _LEAVES = frozenset(
     {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "blockquote", "pre", "caption", "figcaption", "address"}
 )
@@ -56,9 +65,8 @@ def parse_html(data: bytes, limits: Limits) -> RawDocument:
     url = str(page.xpath("string(//link[@rel='canonical']/@href)"))
     _drop(page, _DROPPED)
     fields = {**_fields(page), **({"url": url} if url else {})}
-    root = _main(page)
     builder = TextBuilder()
-    _walk(root, builder)
+    _walk(_main(page, limits, fields), builder)
     return RawDocument(builder.text, tuple(builder.blocks), fields=fields)
 
 
@@ -116,15 +124,31 @@ def _check_depth(page: Any, most: int) -> None:
         stack += [(child, depth + 1) for child in element]
 
 
-def _main(page: Any) -> Any:
-    """The part that holds the paper: ModernGov's wrapper, the main element, or the body without its frame."""
-    for path in ("//*[@id='modgov']", "//main", "//*[@role='main']", "//article"):
+def _main(page: Any, limits: Limits, fields: dict[str, str]) -> Any:
+    """The part that holds the paper: a wrapper that says so, or what the main-text extractor finds in the body."""
+    for path in _WRAPPERS:
         found = page.xpath(path)
         if len(found) == 1 and found[0].text_content().strip():
             return found[0]
+    title = plain(page.xpath("string(//h1)")) or plain(page.xpath("string(//title)"))
+    if title:
+        fields.setdefault("title", title)
+    extracted = _extracted(page, limits)
     _drop(page, _FRAME)
     body = page.find("body")
-    return page if body is None else body
+    body = page if body is None else body
+    enough = extracted is not None and len(extracted.text_content()) >= _MAIN_SHARE * len(plain(body.text_content()))
+    return extracted if enough else body
+
+
+def _extracted(page: Any, limits: Limits) -> Any:
+    """The page's main text by trafilatura, as HTML again; None where it finds none."""
+    import trafilatura
+
+    found = trafilatura.extract(
+        page, output_format="html", include_tables=True, include_comments=False, favor_recall=True
+    )
+    return _page(found.encode(), limits) if found and found.strip() else None
 
 
 def _fields(page: Any) -> dict[str, str]:

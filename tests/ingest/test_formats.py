@@ -280,6 +280,19 @@ def test_draft_minutes_say_so() -> None:
     assert any("draft" in note for note in read_paper("x", raw, {}).notes)
 
 
+NEWS = """<html><head><title>Mill Lane - Ashdown</title></head><body><div class="menu"><ul><li><a href="/a">Home</a></li><li><a href="/b">Pay</a></li></ul></div>
+<div><h1>Mill Lane to close</h1><p>Mill Lane will close for three weeks from 4 May 2025 while the bridge is repaired, the council said on Monday.</p>
+<p>The repair costs £90,000. Councillor Ada Reed said that buses would use High Street until it opens again.</p></div>
+<div class="footer"><p>Copyright Ashdown. <a href="/c">Cookies</a></p><p>Follow us on social media</p></div></body></html>""".encode()
+
+
+def test_another_page_gives_its_main_text_and_title() -> None:
+    raw = parse_bytes(NEWS, ".html", LIMITS)
+    assert raw.fields["title"] == "Mill Lane to close"
+    assert "The repair costs £90,000." in raw.text
+    assert not any(word in raw.text for word in ("Home", "Cookies", "Follow us"))
+
+
 def test_a_modgov_page() -> None:
     raw = parse_bytes(HTML, ".html", LIMITS)
     paper = read_paper("x.html", raw, {})
