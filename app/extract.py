@@ -31,7 +31,7 @@ _FRAGMENT = -0.15  # fewer than five words say little by themselves
 _CLOSE = 0.12  # a further sentence this near the first is shown beside it
 _OPENS_WITHIN = 250  # characters between a sentence and the list that it opens
 _BEFORE = 200  # characters before a list that say what it lists
-_LONGEST_GROUP = 1_800  # characters of a list or resolution that is still quoted whole
+_LONGEST_GROUP = 2_500  # characters of a list or resolution that is still quoted whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,8 @@ def cut(candidate: Candidate, question: Question) -> Citation:
     """The quotation: the list or resolution whole where it is one, otherwise the sentence."""
     unit, paper = candidate.unit, candidate.paper
     span = unit.span
-    longest = _LONGEST_GROUP if question.wants in (Wants.DECISION, Wants.LIST) else _LONGEST_GROUP // 3
+    whole = question.wants in (Wants.DECISION, Wants.LIST) or (unit.kind is Kind.DECISION and _is_head(candidate))
+    longest = _LONGEST_GROUP if whole else _LONGEST_GROUP // 3
     in_group = unit.group != unit.span and unit.group.end - unit.group.start <= longest
     if in_group and (
         unit.kind in (Kind.DECISION, Kind.RECOMMENDATION) or question.wants is Wants.LIST or _is_head(candidate)
@@ -175,12 +176,15 @@ def lead(ranked: list[Candidate], wants: Wants) -> list[Candidate]:
     if wants in MUST_HOLD:
         first = next((c for c in ranked if c.holds), first)
     elif wants is Wants.DECISION:
-        first = next(
-            (c for c in ranked if c.unit.kind is Kind.DECISION and c.paper.version == first.paper.version), first
-        )
+        first = next((c for c in ranked if c.unit.kind is Kind.DECISION and _same_item(c, first)), first)
     elif wants is Wants.LIST:
         first = next((c for c in ranked if _opened_by(first, c)), first)
     return [first, *(c for c in ranked if c is not first and c.score <= first.score)]
+
+
+def _same_item(decision: Candidate, best: Candidate) -> bool:
+    """Whether a resolution is of the paper and, where it has several, of the item that the best sentence is in."""
+    return (decision.paper.version, decision.unit.item) == (best.paper.version, best.unit.item)
 
 
 def _opened_by(opening: Candidate, candidate: Candidate) -> bool:

@@ -36,7 +36,7 @@ _WORDINGS: tuple[tuple[Wants, str], ...] = (
     (Wants.NUMBER, r"\bhow many\b|\b(?:what|which) (?:was |is )?(?:the )?number\b|\bhow (?:long|old|often|far|big|large)\b"),
     (Wants.CONTACT, r"\b(?:phone|telephone|e-?mail|contact|address)\b.{0,30}\b(?:number|details|for|of)\b|\b(?:who|how) (?:do|can|should|could) (?:i|we|families|residents|parents) (?:contact|reach|speak|get in touch|call|ring|write)\b"),
     (Wants.LATEST, r"\b(?:latest|newest|most recent|current|currently|so far|up to date|as things stand|now)\b"),
-    (Wants.DEFINITION, r"\b(?:what (?:does|do|did) .{1,80} (?:mean|stand for)|meaning of|definition of|define)\b|^what(?:'s| is| are) (?:an? |the )?[A-Z]{2,8}s?\b\??$"),
+    (Wants.DEFINITION, r"(?i:\b(?:what (?:does|do|did) .{1,80} (?:mean|stand for)|meaning of|definition of|define)\b)|^(?i:what(?:'s| is| are) (?:an? |the )?)[A-Z][A-Za-z&]{0,7}[A-Z]s?\b\??$"),
     (Wants.REASON, r"\bwhy\b|\b(?:what|which) (?:was|were|is|are) the reasons?\b|\bwhat caused\b|\bhow come\b"),
     (Wants.DATE, r"^when\b|\bwhen (?:did|was|were|is|will|does|do|has)\b|\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|year|month|time)\b"),
     (Wants.PURPOSE, r"\bpurpose of\b|\b(?:its|their|the) purpose\b"),

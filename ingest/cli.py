@@ -168,6 +168,24 @@ def glossary(index: Path | None, as_json: bool) -> None:
 @main.command()
 @click.argument("paper")
 @index_option
+def record(paper: str, index: Path | None) -> None:
+    """What a paper records, as JSON: attendance, motions with movers and seconders, named votes, decisions."""
+    from dataclasses import asdict
+
+    from ingest.record import record as read
+    from ingest.store import Store
+
+    store = Store(_config(index).index)
+    try:
+        held = store.paper(paper)
+    except KeyError as error:
+        raise WrongUsage(f'"{paper}" is not in the index: `python -m ingest status` lists the names') from error
+    write_json(asdict(read(held.text, store.units(held.version))))
+
+
+@main.command()
+@click.argument("paper")
+@index_option
 def show(paper: str, index: Path | None) -> None:
     """The canonical text of a paper, exactly: every offset counts its code points."""
     from ingest.store import Store

@@ -170,6 +170,12 @@ def can_be_title(text: str) -> bool:
     return sum(c.isalpha() for c in line) >= 4 and not _PART.fullmatch(line)
 
 
+# What minutes say of a discussion, and an agenda cannot.
+_REPORTED = re.compile(
+    r"\b(?:introduced the report|(?:commented|explained|noted|asked|confirmed|reported) (?:that|if|whether))\b"
+)
+
+
 def genre(text: str, title: str) -> str:
     """What kind of paper this is, from its first 1,500 characters and its wording; "other" when nothing says."""
     head = plain(text[:1500]).lower()
@@ -180,6 +186,8 @@ def genre(text: str, title: str) -> str:
     if ("skip to main content" not in head and re.search(r"\bminutes\b", head)) or re.search(
         r"\bRESOLVED\b|\bIt was resolved\b|\bMeeting: \d\d/", text
     ):
+        return "minutes"
+    if head.startswith("agenda item") and _REPORTED.search(text):
         return "minutes"
     if re.match(r"(?:.{0,120}\s)?agenda\b", head) and not re.match(r"agenda item", head):
         return "agenda"

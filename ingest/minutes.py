@@ -24,7 +24,7 @@ def read_paper(path: str, raw: RawDocument, sidecar: dict[str, str]) -> Paper:
     """Recognise the structure of `raw`. `sidecar` fills what the page does not print itself."""
     about = about_paper(raw, sidecar)
     units = with_speakers(raw.text, tuple(_units(raw, about.genre, about.item)))
-    return Paper(path, raw.text, about, units, raw.pages, (*raw.notes, *notes_on(raw)), raw.ocr_pages)
+    return Paper(path, raw.text, about, units, raw.pages, (*raw.notes, *notes_on(raw)), raw.ocr_pages, raw.running)
 
 
 @dataclass

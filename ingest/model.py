@@ -74,6 +74,9 @@ class RawDocument:
     fields: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     ocr_pages: tuple[int, ...] = ()  # 1-based: pages whose words were read from a picture
+    running: tuple[
+        tuple[str, ...], ...
+    ] = ()  # for each page its running heads and printed number, taken out of the text
 
 
 class DateBasis(StrEnum):
@@ -124,6 +127,9 @@ class Paper:
     pages: tuple[Span | None, ...] = ()
     notes: tuple[str, ...] = ()
     ocr_pages: tuple[int, ...] = ()  # 1-based: pages whose words were read from a picture
+    running: tuple[
+        tuple[str, ...], ...
+    ] = ()  # for each page its running heads and printed number, taken out of the text
 
 
 class Progress(NamedTuple):

@@ -18,7 +18,7 @@ _FURNITURE = re.compile(
 _FILE_NOTE = re.compile(r"\s*(?:pdf icon\s*)?\bPDF\s+\d+(?:\.\d+)?\s*[KM]B\s*$", re.IGNORECASE)
 
 _NUMBERED_TITLE = re.compile(
-    r"(?:(?:Agenda\s+)?Item\s+(?:No\.?\s*)?)?(?P<number>\d{1,4}(?:/\d{1,4})?)[.:)]?\s+(?P<title>(?:\d{2}/\d{4,6}\s*[-–]\s*)?[A-Z“\"‘'].{2,250})",
+    r"(?:(?:Agenda\s+)?Items?\s+(?:No\.?\s*)?(?:\d+\s*(?:&|and)\s*(?:Item\s+)?)?)?(?P<number>\d{1,4}(?:/\d{1,4})?)[.:)]?\s+(?P<title>(?:\d{2}/\d{4,6}\s*[-–]\s*)?[A-Z“\"‘'].{2,250})",
     re.DOTALL,
 )
 _ITEM_LINE = re.compile(r"\(?\s*(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<item>\d+[A-Za-z]?)\s*\)?\.?", re.IGNORECASE)

@@ -10,6 +10,7 @@ CREATE TABLE versions (
   pages TEXT NOT NULL,              -- JSON [[start, end] | null, ...]
   notes TEXT NOT NULL,              -- JSON [string, ...]
   ocr TEXT NOT NULL,                -- JSON [page, ...]: read by OCR from a picture
+  running TEXT NOT NULL,            -- JSON [[line, ...], ...]: a page's running heads and printed number, not in the text
   made INTEGER NOT NULL,            -- how many passages were made of it
   body TEXT NOT NULL,
   council TEXT NOT NULL,

@@ -33,6 +33,7 @@ class StoredPaper:
     pages: tuple[Span | None, ...]
     notes: tuple[str, ...]
     ocr_pages: tuple[int, ...] = ()
+    running: tuple[tuple[str, ...], ...] = ()
 
     def page_of(self, offset: int) -> int | None:
         return page_of(self.pages, offset)
@@ -75,9 +76,20 @@ def about_from(text: str) -> About:
 
 
 @lru_cache(maxsize=64)
-def _stored(path: str, version: str, text: str, about: str, pages: str, notes: str, ocr: str) -> StoredPaper:
+def _stored(
+    path: str, version: str, text: str, about: str, pages: str, notes: str, ocr: str, running: str
+) -> StoredPaper:
     spans = tuple(Span(*page) if page else None for page in json.loads(pages))
-    return StoredPaper(path, version, text, about_from(about), spans, tuple(json.loads(notes)), tuple(json.loads(ocr)))
+    return StoredPaper(
+        path,
+        version,
+        text,
+        about_from(about),
+        spans,
+        tuple(json.loads(notes)),
+        tuple(json.loads(ocr)),
+        tuple(map(tuple, json.loads(running))),
+    )
 
 
 class Store:
@@ -165,7 +177,14 @@ class Store:
         )
         return {
             row["id"]: _stored(
-                row["path"], row["id"], row["text"], row["about"], row["pages"], row["notes"], row["ocr"]
+                row["path"],
+                row["id"],
+                row["text"],
+                row["about"],
+                row["pages"],
+                row["notes"],
+                row["ocr"],
+                row["running"],
             )
             for row in rows
         }
@@ -177,7 +196,9 @@ class Store:
         ).fetchone()
         if row is None:
             raise KeyError(path)
-        return _stored(path, row["id"], row["text"], row["about"], row["pages"], row["notes"], row["ocr"])
+        return _stored(
+            path, row["id"], row["text"], row["about"], row["pages"], row["notes"], row["ocr"], row["running"]
+        )
 
     def by_version(self, version: str) -> StoredPaper:
         row = self.db.execute("SELECT MIN(path) FROM papers WHERE version = ?", (version,)).fetchone()

@@ -102,6 +102,7 @@ def _answer(answer: dict[str, Any]) -> Paper:
         pages=tuple(page and Span(page["start"], page["end"]) for page in answer["pages"]),
         notes=tuple(answer["notes"]),
         ocr_pages=tuple(answer["ocr_pages"]),
+        running=tuple(tuple(lines) for lines in answer["running"]),
     )
 
 

@@ -144,10 +144,16 @@ def _insert_facts(db: sqlite3.Connection, version: str, paper: Paper, passages: 
     about = paper.about
     first, last = bounds(about.date) if about.date else ("", "")
     pages = json.dumps([p and [p.start, p.end] for p in paper.pages])
+
+    def as_json(value: object) -> str:
+        return json.dumps(value, ensure_ascii=False)
+
     db.execute(
-        "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (version, text_digest(paper.text), paper.text, json.dumps(asdict(about), ensure_ascii=False), pages,
-         json.dumps(paper.notes, ensure_ascii=False), json.dumps(paper.ocr_pages), passages, about.body, about.council, first, last),
+        "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            version, text_digest(paper.text), paper.text, as_json(asdict(about)), pages, as_json(paper.notes),
+            as_json(paper.ocr_pages), as_json(paper.running), passages, about.body, about.council, first, last,
+        ),
     )  # fmt: skip
 
 

@@ -174,6 +174,8 @@ def _walk(element: Any, builder: TextBuilder) -> None:
     if element.tag in _LEAVES and not any(child.tag in _CONTAINERS for child in element.iter() if child is not element):
         _leaf(element, builder)
         return
+    if element.tag == "tr" and _item_row(element, builder):
+        return
     loose: list[str] = [element.text or ""]
     for child in element:
         if child.tag in _CONTAINERS or any(
@@ -188,6 +190,19 @@ def _walk(element: Any, builder: TextBuilder) -> None:
         else:
             loose += [_text(child), child.tail or ""]
     _loose(loose, builder)
+
+
+def _item_row(row: Any, builder: TextBuilder) -> bool:
+    """A row of a meeting's table of items: number and title as one heading, then what the cell says of the item."""
+    cells = row.xpath("./td")
+    titles = row.xpath(".//p[contains(@class, 'mgAiTitleTxt')]")
+    if len(cells) < 2 or len(titles) < 2 or "mgItemNumberCell" not in (cells[0].get("class") or ""):
+        return False
+    builder.add("heading", f"{plain(_text(titles[0]))} {plain(_text(titles[1]))}", 3)
+    titles[1].drop_tree()
+    for cell in cells[1:]:
+        _walk(cell, builder)
+    return True
 
 
 def _loose(parts: list[str], builder: TextBuilder) -> None:

@@ -29,7 +29,7 @@ def parse_pdf(data: bytes, limits: Limits) -> RawDocument:
     """Raises `PaperError` for a PDF that is encrypted, damaged, empty, too long or has no text on any page."""
     with _LOCK:
         read = _read_pages(data, limits)
-    pages = _clean([page.lines for page in read])
+    pages, running = _clean([page.lines for page in read])
     struck = [number for number, page in enumerate(read, start=1) if page.struck]
     tracked = (
         (f"tracked changes: deleted words may stand in the text as if they held, on pages {_ranges(struck)}",)
@@ -63,7 +63,7 @@ def parse_pdf(data: bytes, limits: Limits) -> RawDocument:
         *((f"pages read by OCR, whose words may be misread: {_ranges(list(by_ocr))}",) if by_ocr else ()),
         *tracked,
     )
-    return RawDocument(text, blocks, tuple(spans), notes=notes, ocr_pages=by_ocr)
+    return RawDocument(text, blocks, tuple(spans), notes=notes, ocr_pages=by_ocr, running=running)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +188,8 @@ def _boxes(page: Any, kind: int, coloured: bool = False) -> list[Box]:
     return boxes
 
 
-def _clean(pages: list[list[str]]) -> list[list[str]]:
-    """Without page numbers, and without lines that stand at the same edge of most pages."""
+def _clean(pages: list[list[str]]) -> tuple[list[list[str]], tuple[tuple[str, ...], ...]]:
+    """The lines of each page without page numbers and lines that stand at the same edge of most pages, and those."""
 
     def key(line: str) -> str:
         return re.sub(r"\d+", "#", line)
@@ -197,13 +197,15 @@ def _clean(pages: list[list[str]]) -> list[list[str]]:
     edges = Counter(edge for lines in pages for edge in {key(line) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
     running = {line for line, count in edges.items() if count >= 3 and count > len(pages) / 2}
 
-    def is_furniture(lines: list[str], at: int) -> bool:
+    def is_running(lines: list[str], at: int) -> bool:
         if not (at < _EDGE or at >= len(lines) - _EDGE):
             return False
         outermost = at == 0 or at == len(lines) - 1
         return key(lines[at]) in running or (outermost and bool(_PAGE_NUMBER.fullmatch(lines[at])))
 
-    return [[line for at, line in enumerate(lines) if not is_furniture(lines, at)] for lines in pages]
+    kept = [[line for at, line in enumerate(lines) if not is_running(lines, at)] for lines in pages]
+    taken = [tuple(line for at, line in enumerate(lines) if is_running(lines, at)) for lines in pages]
+    return kept, tuple(taken)
 
 
 def _last_line(pages: list[list[str]]) -> str:

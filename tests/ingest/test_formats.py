@@ -443,6 +443,30 @@ def test_what_cannot_be_read_is_refused_with_the_reason(suffix: str, make, reaso
         parse_bytes(make(), suffix, LIMITS)
 
 
+def entity_bomb() -> bytes:
+    """A Word document whose entities would unfold to a gigabyte."""
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "x" * 100}">' for n in range(8))
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(make_docx())) as whole, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in whole.namelist():
+            content = whole.read(name).decode("utf-8", "replace")
+            if name == "word/document.xml":
+                content = content.replace("?>", f"?><!DOCTYPE d [{entities}]>", 1).replace(
+                    "The clerk", "&e7; The clerk", 1
+                )
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+def test_entities_of_a_word_document_are_not_unfolded() -> None:
+    try:
+        text = parse_bytes(entity_bomb(), ".docx", LIMITS).text
+    except PaperError:
+        return
+    assert "xxx" not in text
+    assert len(text) < 10_000
+
+
 SAMPLES = {
     ".xml": MEETING,
     ".txt": HTML,
@@ -479,3 +503,9 @@ def test_any_text_gives_sound_structure(text: str) -> None:
         return
     assert raw.text == text
     sound(raw)
+
+
+def test_running_heads_and_page_numbers_leave_the_text_and_are_kept() -> None:
+    raw = parse_bytes(make_pdf(), ".pdf", LIMITS)
+    assert "Ashdown Town Council - page" not in raw.text
+    assert raw.running[0] == ("Ashdown Town Council - page 1",)
