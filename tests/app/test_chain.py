@@ -141,3 +141,16 @@ def test_an_answer_without_a_quote_cannot_be_made() -> None:
         Citation("made up", "a.txt", Span(0, 7), About(), "other", 1.0)
     with pytest.raises(ValueError, match="quotation"):
         Citation.cut("short", Span(2, 40), paper="a.txt", about=About(), kind="other", score=1.0)
+
+
+def test_a_short_form_is_answered_from_the_sentence_that_spells_it_out(
+    chain: Chain, papers: Path, config: IndexConfig, embedder: HashEmbedder
+) -> None:
+    text = "The TSH has five rooms.\n\nThe town skills hub (TSH) opened in May.\n\nThe QRX met there."
+    (papers / "hub.txt").write_text(text, encoding="utf-8")
+    sync([papers], config, embedder=embedder)
+    answer = chain.ask("What does TSH stand for?")
+    assert [c.quote for c in answer.citations] == ["The town skills hub (TSH) opened in May."]
+    unknown = chain.ask("What does QRX stand for?")
+    assert (unknown.status, unknown.citations) == (Status.NO_EVIDENCE, ())
+    assert "QRX" in unknown.text
