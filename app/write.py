@@ -53,10 +53,10 @@ def notes_of(
         read = [c for c in citations if c.paper == paper and c.page in stored.ocr_pages]
         notes += [f"[{c.n}] was read by OCR from the picture of page {c.page}: its words may be misread." for c in read]
     if latest and citations:
-        dates = [row.about.date for row in library.papers() if row.about.date and row.state == "in"]
+        newest = library.newest()
         notes.append(
-            f"As of {long_date(max(dates))}, the date of the newest paper held."
-            if dates
+            f"As of {long_date(newest)}, the date of the newest paper held."
+            if newest
             else "No paper held states its date."
         )
     if refused and citations:

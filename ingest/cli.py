@@ -14,7 +14,7 @@ from ingest.command import CommandGroup, WrongUsage, index_option, json_option, 
 if TYPE_CHECKING:
     from ingest.config import IndexConfig
     from ingest.model import Progress
-    from ingest.store import LedgerRow
+    from ingest.store import LedgerRow, Store, StoredPaper
     from ingest.sync import SyncReport
 
 
@@ -107,7 +107,7 @@ def status(index: Path | None, as_json: bool) -> None:
     """The ledger: each paper, its state, pages, passages, date and where the date came from."""
     from ingest.store import Store
 
-    rows = Store(_config(index).index).ledger()
+    rows = Store(_config(index).index).ledger(repeats=True)
     for row in rows:
         if as_json:
             write_json(row.to_json())
@@ -173,14 +173,19 @@ def record(paper: str, index: Path | None) -> None:
     from dataclasses import asdict
 
     from ingest.record import record as read
+
+    store, held = _held(paper, index)
+    write_json(asdict(read(held.text, store.units(held.version))))
+
+
+def _held(paper: str, index: Path | None) -> tuple[Store, StoredPaper]:
     from ingest.store import Store
 
     store = Store(_config(index).index)
     try:
-        held = store.paper(paper)
+        return store, store.paper(paper)
     except KeyError as error:
         raise WrongUsage(f'"{paper}" is not in the index: `python -m ingest status` lists the names') from error
-    write_json(asdict(read(held.text, store.units(held.version))))
 
 
 @main.command()
@@ -188,13 +193,8 @@ def record(paper: str, index: Path | None) -> None:
 @index_option
 def show(paper: str, index: Path | None) -> None:
     """The canonical text of a paper, exactly: every offset counts its code points."""
-    from ingest.store import Store
-
-    try:
-        text = Store(_config(index).index).paper(paper).text
-    except KeyError as error:
-        raise WrongUsage(f'"{paper}" is not in the index: `python -m ingest status` lists the names') from error
-    sys.stdout.buffer.write(text.encode())
+    _, held = _held(paper, index)
+    sys.stdout.buffer.write(held.text.encode())
     sys.stdout.buffer.flush()
 
 

@@ -74,8 +74,14 @@ class Library:
             yield
 
     def papers(self) -> list[LedgerRow]:
-        """The ledger, by path."""
+        """The ledger, by path; `repeated_in` is left empty."""
         return self.store.ledger()
+
+    def newest(self) -> str | None:
+        """The date of the newest paper held, as precise as the paper gives it; None where none is dated."""
+        sql = "SELECT json_extract(about, '$.date') FROM versions WHERE last_day <> '' ORDER BY last_day DESC LIMIT 1"
+        row = self.store.db.execute(sql).fetchone()
+        return row[0] if row else None
 
     def held(self) -> dict[str, StoredPaper]:
         """Every paper that can be cited, by version."""

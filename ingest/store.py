@@ -92,6 +92,10 @@ def _stored(
     )
 
 
+def _facts(row: sqlite3.Row) -> tuple[str, ...]:
+    return tuple(row[name] for name in ("text", "about", "pages", "notes", "ocr", "running"))
+
+
 class Store:
     """One index's SQLite file. Safe to share between threads: each has a connection of its own.
 
@@ -175,19 +179,7 @@ class Store:
         rows = self.db.execute(
             "SELECT MIN(p.path) AS path, v.* FROM papers p JOIN versions v ON v.id = p.version GROUP BY v.id ORDER BY 1"
         )
-        return {
-            row["id"]: _stored(
-                row["path"],
-                row["id"],
-                row["text"],
-                row["about"],
-                row["pages"],
-                row["notes"],
-                row["ocr"],
-                row["running"],
-            )
-            for row in rows
-        }
+        return {row["id"]: _stored(row["path"], row["id"], *_facts(row)) for row in rows}
 
     def paper(self, path: str) -> StoredPaper:
         """Raises `KeyError` for a path that is not held."""
@@ -196,9 +188,7 @@ class Store:
         ).fetchone()
         if row is None:
             raise KeyError(path)
-        return _stored(
-            path, row["id"], row["text"], row["about"], row["pages"], row["notes"], row["ocr"], row["running"]
-        )
+        return _stored(path, row["id"], *_facts(row))
 
     def by_version(self, version: str) -> StoredPaper:
         row = self.db.execute("SELECT MIN(path) FROM papers WHERE version = ?", (version,)).fetchone()
@@ -226,8 +216,8 @@ class Store:
             )  # fmt: skip
         return sorted(found, key=lambda term: (term.short.lower(), term.paper, term.start))
 
-    def ledger(self) -> list[LedgerRow]:
-        """One row a file, by path."""
+    def ledger(self, repeats: bool = False) -> list[LedgerRow]:
+        """One row a file, by path. `repeats`: compare all sentences and fill `repeated_in`, which takes its time."""
         query = """
             SELECT p.path, p.state, p.reason, p.version, p.superseded_by, v.about, v.pages, v.notes, v.ocr, v.made,
               LENGTH(v.text) AS characters,
@@ -236,8 +226,9 @@ class Store:
               (SELECT COUNT(*) FROM passages s WHERE s.version = p.version) AS passages
             FROM papers p LEFT JOIN versions v ON v.id = p.version ORDER BY p.path"""
         with self.snapshot():
-            paths = {version: paper.path for version, paper in self.papers().items()}
-            repeated = {part: [paths[whole] for whole in wholes] for part, wholes in repetitions(self.db).items()}
+            paths = {version: paper.path for version, paper in self.papers().items()} if repeats else {}
+            found = repetitions(self.db) if repeats else {}
+            repeated = {part: [paths[whole] for whole in wholes] for part, wholes in found.items()}
             return [_ledger_row(row, tuple(repeated.get(row["version"], ()))) for row in self.db.execute(query)]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from ingest.check import check
 from ingest.config import IndexConfig
 from ingest.library import Library
@@ -18,7 +20,7 @@ CUT = LIBRARY_MINUTES[:_CUT_AT] + "The chair of ...  view the full minutes text 
 def ledger(config: IndexConfig) -> dict[str, LedgerRow]:
     store = Store(config.index)
     try:
-        return {row.path: row for row in store.ledger()}
+        return {row.path: row for row in store.ledger(repeats=True)}
     finally:
         store.close()
 
@@ -36,24 +38,28 @@ def test_a_fuller_paper_supersedes_the_one_that_was_cut_short(
     assert check(config) == []
 
 
-def test_a_superseded_paper_is_not_read_again_while_its_successor_stands(
-    papers: Path, config: IndexConfig, embedder: HashEmbedder
-) -> None:
+@pytest.fixture
+def superseded(papers: Path, config: IndexConfig, embedder: HashEmbedder) -> None:
+    """library.txt is cut short, whole.txt goes on, both are ingested."""
     (papers / "library.txt").write_text(CUT, encoding="utf-8")
     (papers / "whole.txt").write_text(LIBRARY_MINUTES, encoding="utf-8")
     sync([papers], config, embedder=embedder)
+
+
+@pytest.mark.usefixtures("superseded")
+def test_a_superseded_paper_is_not_read_again_while_its_successor_stands(
+    papers: Path, config: IndexConfig, embedder: HashEmbedder
+) -> None:
     before = embedder.encoded
     report = sync([papers], config, embedder=embedder)
     assert "library.txt" in report.unchanged
     assert embedder.encoded == before
 
 
+@pytest.mark.usefixtures("superseded")
 def test_a_superseded_paper_comes_back_when_its_successor_goes_or_says_less(
     papers: Path, config: IndexConfig, embedder: HashEmbedder
 ) -> None:
-    (papers / "library.txt").write_text(CUT, encoding="utf-8")
-    (papers / "whole.txt").write_text(LIBRARY_MINUTES, encoding="utf-8")
-    sync([papers], config, embedder=embedder)
     (papers / "whole.txt").write_text("The pond is frozen over and nobody may skate on it.", encoding="utf-8")
     sync([papers], config, embedder=embedder)
     assert ledger(config)["library.txt"].state == "in"
