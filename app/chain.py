@@ -12,23 +12,44 @@ from llama_index.core.query_engine import CustomQueryEngine
 from llama_index.core.schema import NodeWithScore
 from pydantic import PrivateAttr
 
+from app.compose import Outcome, compose, joined, newest_paper, spelt_out
 from app.config import AppConfig
-from app.conflict import disagreement
 from app.decline import PERSONAL, why_declined
 from app.define import defined
-from app.extract import candidates, choose, cut, lead
+from app.earlier import pointed_at
+from app.extract import candidates
 from app.model import Answer, Citation, Filters, Status, Turn
 from app.postprocess import OnlyKind
-from app.question import Wants
-from app.refuse import refusal
+from app.question import Wants, read
+from app.reader import Reader
+from app.rerank import reranked
 from app.retrieve import Found, HybridRetriever, Query
-from app.speaker import asked_speaker, is_by
-from app.write import nearest, notes_of, write
+from app.several import parts
 from ingest.config import load
 from ingest.embed import Embedder
 from ingest.library import Library, open_library
 
-_MAX_NEAREST = 3
+
+class _Clock:
+    """Adds up what retrieving and answering took, over all parts of a question."""
+
+    def __init__(self) -> None:
+        self._last = time.perf_counter()
+        self._spent = {"retrieve": 0.0, "answer": 0.0}
+
+    def retrieved(self) -> None:
+        self._add("retrieve")
+
+    def answered(self) -> None:
+        self._add("answer")
+
+    def _add(self, name: str) -> None:
+        now = time.perf_counter()
+        self._spent[name] += now - self._last
+        self._last = now
+
+    def seconds(self) -> dict[str, float]:
+        return {name: round(spent, 4) for name, spent in self._spent.items()}
 
 
 class Chain(CustomQueryEngine):
@@ -37,12 +58,14 @@ class Chain(CustomQueryEngine):
     _library: Library = PrivateAttr()
     _config: AppConfig = PrivateAttr()
     _retriever: HybridRetriever = PrivateAttr()
+    _reader: Reader | None = PrivateAttr()
 
-    def __init__(self, library: Library, config: AppConfig) -> None:
+    def __init__(self, library: Library, config: AppConfig, reader: Reader | None = None) -> None:
         super().__init__()
         self._library = library
         self._config = config
         self._retriever = HybridRetriever(library, config)
+        self._reader = reader
 
     @property
     def library(self) -> Library:
@@ -83,51 +106,40 @@ class Chain(CustomQueryEngine):
         if declined:
             reason = " ".join([declined[1], *([self._config.signpost] if declined[0] == PERSONAL else [])])
             return Answer(question, standalone, Status.DECLINED, reason, seconds={"retrieve": 0.0, "answer": 0.0})
-        started = time.perf_counter()
+        clock = _Clock()
         with self._library.snapshot():
-            found = self._retriever.find(Query(text, history=previous, filters=filters or Filters()))
-            retrieved = time.perf_counter()
-            status, answer_text, citations, notes = self._answer(found, filters or Filters())
-        seconds = {"retrieve": round(retrieved - started, 4), "answer": round(time.perf_counter() - retrieved, 4)}
-        return Answer(question, standalone, status, answer_text, citations, notes, seconds)
+            asked = parts(text)
+            outcomes = []
+            for part in asked:
+                outcomes.append(self._one(part, previous, filters or Filters(), clock))
+                previous = [Turn(part)]
+        done = joined(asked, outcomes)
+        return Answer(question, standalone, done.status, done.text, done.citations, done.notes, clock.seconds())
 
-    def _answer(self, found: Found, filters: Filters) -> tuple[Status, str, tuple[Citation, ...], tuple[str, ...]]:
-        ranked = [c for c in candidates(found, self._library, self._config) if filters.kind in ("", str(c.unit.kind))]
-        spelt_out = self._spelt_out(found, filters)
-        if spelt_out:
-            return spelt_out
-        refused = refusal(found, ranked, self._library, self._config)
-        if refused:
-            near = nearest(ranked, _MAX_NEAREST) if refused.on_subject else ()
-            return Status.NO_EVIDENCE, refused.reason, near, notes_of(near, self._library, refused=True)
-        disagreeing = disagreement(found, ranked)
-        if disagreeing:
-            cited = tuple(cut(c, found.question).numbered(n) for n, c in enumerate(disagreeing, start=1))
-            return Status.CONFLICT, f"The papers disagree.\n\n{write(cited)}", cited, notes_of(cited, self._library)
-        who = asked_speaker(found.question.text)
-        theirs = [c for c in ranked if who and is_by(who, c)]
-        chosen = tuple(choose(theirs or lead(ranked, found.question.wants), found.question, self._config))
-        mends = tuple(
-            f"No paper holds a word like “{word}”; searched for “{instead}…” instead."
-            for word, instead in found.mends.items()
-        )
-        notes = mends + notes_of(chosen, self._library, latest=found.question.wants is Wants.LATEST)
-        return Status.ANSWERED, write(chosen), chosen, notes
-
-    def _spelt_out(
-        self, found: Found, filters: Filters
-    ) -> tuple[Status, str, tuple[Citation, ...], tuple[str, ...]] | None:
-        """What short forms stand for, where that is asked."""
+    def _one(self, text: str, previous: Sequence[Turn], filters: Filters, clock: _Clock) -> Outcome:
+        """One question: find, weigh, read, judge and shape."""
+        before = previous[0].question if previous else ""
+        reading = read(text, before)
+        if reading.wants is Wants.LATEST and not reading.subject and not before:
+            return newest_paper(self._library)
+        earlier = self._earlier(before, filters, clock) if reading.leans else ()
+        found = self._retriever.find(Query(text, history=previous, filters=filters, earlier=earlier))
+        clock.retrieved()
         terms = defined(found.question, self._library, self._retriever.versions(filters))
-        if terms is None:
-            return None
-        unknown = [f"No paper held says what {short} stands for." for short in terms.missing]
-        if not terms.citations:
-            return Status.NO_EVIDENCE, " ".join(unknown), (), ()
-        status = Status.PARTIAL if terms.missing else Status.CONFLICT if terms.several else Status.ANSWERED
-        several = [f"{short} stands for more than one thing in the papers held." for short in terms.several]
-        notes = (*unknown, *several, *notes_of(terms.citations, self._library))
-        return status, write(terms.citations), terms.citations, notes
+        outcome = spelt_out(terms, self._library) if terms else self._answer(found, filters)
+        clock.answered()
+        return outcome
+
+    def _answer(self, found: Found, filters: Filters) -> Outcome:
+        ranked = [c for c in candidates(found, self._library, self._config) if filters.kind in ("", str(c.unit.kind))]
+        if self._reader and ranked:
+            ranked = reranked(ranked, found.asked, self._reader, self._config.read)
+        return compose(found, pointed_at(found, ranked), self._library, self._config)
+
+    def _earlier(self, before: str, filters: Filters, clock: _Clock) -> tuple[Citation, ...]:
+        """What the answer before cited: asked again, of the papers as they are now."""
+        outcome = self._one(before, (), filters, clock)
+        return outcome.citations
 
     def _checked(self, question: str) -> str:
         text = " ".join(question.split())
@@ -154,4 +166,5 @@ def _quoted(citation: Citation) -> Any:
 
 def build_chain(index: Path | None = None, config: AppConfig | None = None, embedder: Embedder | None = None) -> Chain:
     """Open the index and be ready to answer. Raises `IndexMissing`, `IndexOutdated`, `ConfigError`."""
-    return Chain(open_library(index, embedder), config or load(AppConfig))
+    config = config or load(AppConfig)
+    return Chain(open_library(index, embedder), config, Reader() if config.read else None)

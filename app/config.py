@@ -19,10 +19,11 @@ class AppConfig(Settings):
     port: int = Field(7860, ge=1, le=65535, description="the port of the chat")
     candidates: int = Field(50, ge=5, le=1000, description="passages taken from each of vectors and words")
     passages: int = Field(8, ge=1, le=100, description="passages whose sentences are weighed")
+    read: int = Field(5, ge=0, le=50, description="passages that the trained reader reads; 0: it is not used")
     quotes: int = Field(3, ge=1, le=10, description="most quotations in an answer")
     max_question: int = Field(2_000, ge=50, description="longest question, in characters")
     answer_above: float = Field(
-        0.62, ge=0, le=3, description="below this relevance nothing is answered (app/README.md, decision 4)"
+        0.17, ge=0, le=1, description="below this chance of an answer nothing is answered (app/README.md, decision 4)"
     )
     signpost: str = Field(
         "If a child is at risk now, call 999, or the NSPCC on 0808 800 5000.",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from app.extract import cite
 from app.model import Citation
 from app.question import Question, Wants
+from app.shape import cite
 from ingest.glossary import Definition, same_as
 from ingest.library import Library
 

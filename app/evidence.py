@@ -5,13 +5,27 @@ from __future__ import annotations
 import re
 
 from app.question import Wants
-from ingest.dates import MONTHS
+from ingest.dates import MONTHS, find_dates
+from ingest.model import Kind
 
 _NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty"
     r"|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|half|third|quarter|none|no|all|once|twice|both|several|majority)"
 )
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+# A capitalised word that can be part of a person's name: none of those that offices, bodies and papers are named with.
+_NAMED = (
+    r"(?!(?:The|A|An|In|On|At|It|This|That|Council|Councils|Board|Cabinet|Member|Members|Leader|Deputy|Director|Head|Chair|Committee|Group|Plan|Services?|Department|Children|Childrens"
+    r"|Young|People|Improvement|Notice|Report|Review|Panel|Office|Officer|Executive|Chief|Team|Health|Education|Social|Care|Public|Town|City|County|District|Borough|Parish|Planning|Scrutiny|Overview"
+    r"|Authority|Association|Partnership|Partners|Commission|Commissioner|Secretary|State|Government|Minister|Local|National|Regional|Policy|Strategy|Budget|Finance|Housing|Community|Safety|Action"
+    r"|Agenda|Item|Meeting|Minutes|Appendix|Section|Act|Order|Bill|Road|Street|Lane|Avenue|Park|Hall|House|School|Library|Centre|Green|Party|Liberal|Democrats?|Labour|Conservative|Independent|Interim|Assistant|Senior"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Key|Safeguarding|Phase|North|South|East|West|Royal|Great|New|Old|Upper|Lower)\b)[A-Z][a-z’'-]+"
+)
+# What is hoped, planned or asked for has not therefore happened.
+_HOPE = re.compile(
+    r"\b(?:hoped?|hopes|hoping|aims?|aimed|aiming|intends?|intended|intention|plans? to|planned|planning to|expects?|expected|anticipated|proposed|would|will|to be|due to|should|target)\b",
+    re.IGNORECASE,
+)
 _HOLDS: dict[Wants, re.Pattern[str]] = {
     Wants.MONEY: re.compile(
         r"[£€$]\s?\d|\b\d[\d,.]*\s?(?:pounds|pence|p\b|k\b|m\b|million|billion)|\bfree of charge\b|\bno (?:charge|cost)\b",
@@ -30,6 +44,9 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
         r"\b(?:because|due to|owing to|in order to|so that|as a result|since|therefore|caused by|to (?:ensure|enable|allow|support|address|reduce|improve|provide|compete|avoid|prevent|make|help|meet)|reasons?|given that|following)\b",
         re.IGNORECASE,
     ),
+    Wants.NAME: re.compile(
+        rf"\b(?:[Cc]llrs?|[Cc]ouncillors?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev)\.? [A-Z][a-z’'-]+|\b{_NAMED} {_NAMED}\b"
+    ),
     Wants.PERSON: re.compile(
         r"\b(?:[Cc]llrs?|[Cc]ouncillors?|Mr|Mrs|Ms|Dr|[Cc]hair(?:man|woman|person)?|[Ll]eader|[Dd]irector|[Oo]fficers?|[Mm]embers?|[Hh]ead|[Cc]ommissioner|[Mm]ayor|[Ss]ecretary|[Cc]lerk|[Mm]anager|[Ee]xecutive|[Tt]reasurer|[Mm]inister)\b"
         r"|[a-z,] [A-Z][a-z]+ [A-Z][a-z]+|^[A-Z][a-z]+ [A-Z][a-z]+"
@@ -39,10 +56,44 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
 
 # Kinds whose absence from every near sentence means that the papers do not give it. A reason or a date may stand in
 # words that no pattern knows, so they are only favoured.
-MUST_HOLD = frozenset({Wants.MONEY, Wants.PERCENT, Wants.NUMBER, Wants.CONTACT, Wants.PERSON})
+MUST_HOLD = frozenset({Wants.MONEY, Wants.PERCENT, Wants.NUMBER, Wants.CONTACT, Wants.PERSON, Wants.NAME})
+
+
+def is_hope(sentence: str, kind: Kind) -> bool:
+    """Whether a sentence says what is to happen, or was resolved to, and not what happened."""
+    resolves = kind in (Kind.DECISION, Kind.RECOMMENDATION, Kind.PURPOSE)
+    return bool(_HOPE.search(sentence)) or resolves
 
 
 def holds(wants: Wants, sentence: str) -> bool | None:
     """True or False where the kind can be told from the words; None for kinds that any sentence may answer."""
     pattern = _HOLDS.get(wants)
     return bool(pattern.search(sentence)) if pattern else None
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_MONTH_NAMED = re.compile(rf"\b({_MONTH})\b")
+
+
+def values(wants: Wants, sentence: str) -> frozenset[str]:
+    """The dates, sums or numbers of the wanted kind that a sentence gives, as they can be compared; empty for other kinds."""
+    if wants is Wants.DATE:
+        days = {found.iso for found in find_dates(sentence)}
+        months = {f"--{MONTHS[name]:02}" for name in _MONTH_NAMED.findall(sentence.lower())} if not days else set()
+        return frozenset(days | months)
+    pattern = _HOLDS.get(wants)
+    if pattern is None or wants not in (Wants.MONEY, Wants.PERCENT, Wants.NUMBER):
+        return frozenset()
+    said = (sentence[max(0, m.start() - 1) : m.end() + 12] for m in pattern.finditer(sentence))
+    figures = (figure.replace(",", "") for part in said for figure in _FIGURE.findall(part))
+    return frozenset(f for f in figures if wants is not Wants.NUMBER or not _YEAR.fullmatch(f))
+
+
+def agree(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sentences give a value in common; a date agrees with one that says less of it."""
+    return any(
+        a == b or (a.count("-") != b.count("-") and (a.startswith(b) or b.startswith(a)))
+        or (a.startswith("--") and b[4:7] == a[1:]) or (b.startswith("--") and a[4:7] == b[1:])
+        for a in some for b in others
+    )  # fmt: skip

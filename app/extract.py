@@ -1,4 +1,4 @@
-"""Choosing the sentences that answer, and the shape of the answer: a sentence, a list whole, a resolution whole."""
+"""Weighing sentences: every sentence of the best passages with what speaks for it as an answer, best first."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from app.config import AppConfig
 from app.evidence import MUST_HOLD, holds
-from app.model import Citation
 from app.question import Question, Wants
 from app.retrieve import Found, Scored
 from ingest.dates import bounds, find_dates
@@ -28,10 +27,10 @@ _PURPOSE, _WANTED_PURPOSE = -0.2, 0.4
 _HEADING = -0.4
 _NEWEST = 0.3
 _FRAGMENT = -0.15  # fewer than five words say little by themselves
-_CLOSE = 0.12  # a further sentence this near the first is shown beside it
-_OPENS_WITHIN = 250  # characters between a sentence and the list that it opens
+_BEFORE_PAPER, _BEFORE_NEAR = 0.25, 0.15  # a follow-up: the paper that the last answer cited, and what follows there
+_NEAR_CHARS = 1_500  # after what was cited
 _BEFORE = 200  # characters before a list that say what it lists
-_LONGEST_GROUP = 2_500  # characters of a list or resolution that is still quoted whole
+_LONGEST_GROUP = 2_500  # characters of a list or resolution whose words count as those of each limb
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,8 @@ class Candidate:
     score: float
     holds: bool | None  # the kind of thing that is wanted
     passage: Scored
+    reading: float | None = None  # the trained reader's log-odds that it answers, where it read the sentence
+    words: Span | None = None  # the likeliest answering words, by the reader; positions in the paper
 
     @property
     def text(self) -> str:
@@ -63,14 +64,20 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
             )
             before = scored.units[place - 1][1] if place else None
             score = float(vector @ found.vector) + _COVERAGE * _coverage(found, paper, unit, text, before)
-            score += (
-                _PASSAGE * scored.score
-                + _fit(found.question, unit, text, has, paper)
-                + _NEWEST * newest.get(paper.version, 0.0)
-            )
+            score += _PASSAGE * scored.score + _fit(found.question, unit, text, has, paper)
+            score += _NEWEST * newest.get(paper.version, 0.0) + _follows(found, paper, unit)
             ranked.append(Candidate(paper, unit, ordinal, score, has, scored))
     ranked.sort(key=lambda c: (-c.score, c.paper.path, c.unit.span.start))
     return ranked
+
+
+def _follows(found: Found, paper: StoredPaper, unit: Unit) -> float:
+    """What speaks for a sentence where the last answer came from, of a question that leans on it."""
+    cited = [c for c in found.earlier if c.paper == paper.path] if found.question.leans else []
+    if not cited:
+        return 0.0
+    near = any(0 <= unit.span.start - c.span.start <= _NEAR_CHARS for c in cited)
+    return _BEFORE_PAPER + (_BEFORE_NEAR if near else 0.0)
 
 
 def _weighed(found: Found, config: AppConfig) -> list[Scored]:
@@ -138,78 +145,3 @@ def _years(question: Question, text: str, paper: StoredPaper) -> float:
 def _overlap(question: Question, periods: list[tuple[str, str]]) -> bool:
     named = [bounds(date) for date in question.dates]
     return any(a <= d and c <= b for a, b in named for c, d in periods)
-
-
-def cut(candidate: Candidate, question: Question) -> Citation:
-    """The quotation: the list or resolution whole where it is one, otherwise the sentence."""
-    unit, paper = candidate.unit, candidate.paper
-    span = unit.span
-    whole = question.wants in (Wants.DECISION, Wants.LIST) or (unit.kind is Kind.DECISION and _is_head(candidate))
-    longest = _LONGEST_GROUP if whole else _LONGEST_GROUP // 3
-    in_group = unit.group != unit.span and unit.group.end - unit.group.start <= longest
-    if in_group and (
-        unit.kind in (Kind.DECISION, Kind.RECOMMENDATION) or question.wants is Wants.LIST or _is_head(candidate)
-    ):
-        span = unit.group
-    return cite(paper, span, unit, candidate.score)
-
-
-def _is_head(candidate: Candidate) -> bool:
-    """Whether the sentence only opens a list: then the list is the answer."""
-    return candidate.text.endswith(":") and candidate.unit.group.start == candidate.unit.span.start
-
-
-def cite(paper: StoredPaper, span: Span, unit: Unit, score: float) -> Citation:
-    return Citation.cut(
-        paper.text, span, paper=paper.path, about=paper.about, kind=str(unit.kind), score=score, item=unit.item,
-        section=unit.section, speaker=unit.speaker, page=paper.page_of(span.start),
-    )  # fmt: skip
-
-
-def lead(ranked: list[Candidate], wants: Wants) -> list[Candidate]:
-    """The ranking led by the sentence that fits what is wanted; what stood above it is left out.
-
-    A number, sum or name: the first sentence that has one. A list: the list that the best sentence opens. A decision:
-    the resolution of the paper that is most about the question, however little of the question it repeats.
-    """
-    first = ranked[0]
-    if wants in MUST_HOLD:
-        first = next((c for c in ranked if c.holds), first)
-    elif wants is Wants.DECISION:
-        first = next((c for c in ranked if c.unit.kind is Kind.DECISION and _same_item(c, first)), first)
-    elif wants is Wants.LIST:
-        first = next((c for c in ranked if _opened_by(first, c)), first)
-    return [first, *(c for c in ranked if c is not first and c.score <= first.score)]
-
-
-def _same_item(decision: Candidate, best: Candidate) -> bool:
-    """Whether a resolution is of the paper and, where it has several, of the item that the best sentence is in."""
-    return (decision.paper.version, decision.unit.item) == (best.paper.version, best.unit.item)
-
-
-def _opened_by(opening: Candidate, candidate: Candidate) -> bool:
-    """Whether a candidate belongs to a list that starts right after the opening sentence."""
-    group = candidate.unit.group
-    apart = group.start - opening.unit.span.end
-    same_paper = candidate.paper.version == opening.paper.version
-    return same_paper and group != candidate.unit.span and 0 <= apart <= _OPENS_WITHIN
-
-
-def choose(ranked: list[Candidate], question: Question, config: AppConfig) -> list[Citation]:
-    """The best sentence and those that are nearly as good, without saying a thing twice; numbered."""
-    chosen: list[Citation] = []
-    best = ranked[0]
-    for candidate in ranked:
-        if len(chosen) == config.quotes or candidate.score < best.score - _CLOSE:
-            break
-        if candidate is not best and (candidate.unit.heading or candidate.holds is False):
-            continue
-        citation = cut(candidate, question)
-        if not any(_repeats(citation, earlier) for earlier in chosen):
-            chosen.append(citation)
-    return [citation.numbered(n) for n, citation in enumerate(chosen, start=1)]
-
-
-def _repeats(citation: Citation, earlier: Citation) -> bool:
-    same_place = citation.paper == earlier.paper and citation.span.overlaps(earlier.span)
-    return same_place or plain(citation.quote).lower() == plain(earlier.quote).lower()

@@ -62,6 +62,7 @@ class Citation:
     section: str = ""
     speaker: str | None = None
     page: int | None = None
+    words: Span | None = None  # the likeliest answering words, by the reader; inside `span`
     n: int = 0
     _made_by: object = field(default=None, repr=False, compare=False)
 
@@ -75,6 +76,8 @@ class Citation:
         quote = span.of(text)
         if len(quote) != span.end - span.start or not quote.strip():
             raise ValueError(f"{span} does not hold a quotation of a text of {len(text)} characters")
+        if where.get("words") and not span.contains(where["words"]):
+            raise ValueError(f"the answering words {where['words']} are not inside the quotation {span}")
         return cls(quote=quote, span=span, _made_by=_CUT, **where)
 
     def numbered(self, n: int) -> Citation:
@@ -95,6 +98,7 @@ class Citation:
             "page": self.page,
             "start": self.span.start,
             "end": self.span.end,
+            "words": [self.words.start, self.words.end] if self.words else None,
             "score": round(self.score, 4),
         }
 

@@ -14,7 +14,9 @@ class Wants(StrEnum):
     """The kind of answer that the wording asks for."""
 
     PERSON = "person or office"
+    NAME = "name"
     DATE = "date"
+    MEETING = "meeting"
     MONEY = "sum"
     PERCENT = "percentage"
     NUMBER = "number"
@@ -25,6 +27,9 @@ class Wants(StrEnum):
     LIST = "list"
     DEFINITION = "definition"
     LATEST = "latest position"
+    COMPARISON = "comparison"
+    SUMMARY = "summary"
+    PLACE = "place"
     YES_NO = "yes or no"
     ANY = "anything"
 
@@ -33,16 +38,21 @@ class Wants(StrEnum):
 _WORDINGS: tuple[tuple[Wants, str], ...] = (
     (Wants.MONEY, r"\bhow much (?:money|funding|did|does|was|is|will|has|would|extra|more|additional)\b|\b(?:what|which) (?:was|is|were|are) the (?:\w+ ){0,3}(?:cost|costs|price|budget|sum|fee|fine|amount|value)\b|\bwhat did .{1,60} cost\b|£"),
     (Wants.PERCENT, r"\b(?:what|which) (?:percentage|proportion|share|per ?cent|fraction)\b|\bpercentage\b|\bhow (?:high|low) (?:was|is)\b"),
+    (Wants.COMPARISON, r"\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer(?:s|ed|ence|ences|ent|ently)?\b|\beach (?:say|said|report|paper)\b|\bboth (?:in|papers?|reports?|minutes)\b|\bhow (?:has|have|did) .{2,80} chang|\b(?:over time|over the years|since then|across the papers)\b|\bversus\b|\bin \d{4} and (?:in )?(?:the )?(?:\d{4}|later|next|following)\b"),
+    (Wants.MEETING, r"\b(?:at|in) (?:which|what) meeting\b|\b(?:which|what) (?:agenda )?item\b|\b(?:what|which) (?:date|day|year|month) (?:is|was) (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\bdate of (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\b(?:when|what year|which year) (?:is|was|did) (?!(?:the )?next\b)(?:the |this |that )?(?:[\w']+ ){0,5}(?:meeting|release|minutes) (?:was |is )?(?:held|dated|take place|come out|published|issued|written|from)?"),
     (Wants.NUMBER, r"\bhow many\b|\b(?:what|which) (?:was |is )?(?:the )?number\b|\bhow (?:long|old|often|far|big|large)\b"),
-    (Wants.CONTACT, r"\b(?:phone|telephone|e-?mail|contact|address)\b.{0,30}\b(?:number|details|for|of)\b|\b(?:who|how) (?:do|can|should|could) (?:i|we|families|residents|parents) (?:contact|reach|speak|get in touch|call|ring|write)\b"),
+    (Wants.CONTACT, r"\b(?:phone|telephone|e-?mail|contact|address)\b.{0,30}\b(?:number|details|for|of)\b|\b(?:who|how) (?:do|does|can|could|should|would) (?:i|we|you|one|(?:a |an |the )?(?:famil(?:y|ies)|residents?|parents?|people|someone|anyone|members of the public)) (?:contact|reach|speak|talk|get in touch|call|ring|write|complain)"),
     (Wants.LATEST, r"\b(?:latest|newest|most recent|current|currently|so far|up to date|as things stand|now)\b"),
     (Wants.DEFINITION, r"(?i:\b(?:what (?:does|do|did) .{1,80} (?:mean|stand for)|meaning of|definition of|define)\b)|^(?i:what(?:'s| is| are) (?:an? |the )?)[A-Z][A-Za-z&]{0,7}[A-Z]s?\b\??$"),
     (Wants.REASON, r"\bwhy\b|\b(?:what|which) (?:was|were|is|are) the reasons?\b|\bwhat caused\b|\bhow come\b"),
     (Wants.DATE, r"^when\b|\bwhen (?:did|was|were|is|will|does|do|has)\b|\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|year|month|time)\b"),
     (Wants.PURPOSE, r"\bpurpose of\b|\b(?:its|their|the) purpose\b"),
+    (Wants.SUMMARY, r"^(?:please )?(?:summari[sz]e|describe|tell me about)\b|\b(?:summary|overview)\b|\bwhat (?:was|were|is|has been) (?:said|discussed|raised|reported|noted|mentioned)\b|^what happened\b|^what about\b"),
     (Wants.DECISION, r"\b(?:decide|decided|decision|decisions|resolve|resolved|resolution|resolutions|agreed|approve|approved|voted|outcome)\b"),
-    (Wants.LIST, r"^(?:please )?(?:list|name|summari[sz]e|give (?:me )?(?:a |the )?(?:list|summary|timeline))\b|\b(?:what|which) (?:\w+ ){0,3}?(?:were|are) (?:the )?(?:\w+ ){0,3}?\w+s\b|\b(?:what|which) (?:\w+ ){0,2}(?:points|issues|concerns|challenges|recommendations|actions|priorities|areas|things|measures|steps|comments|queries)\b"),
-    (Wants.PERSON, r"\bwho(?:m|se)?\b|\b(?:which|what) (?:\w+ )?(?:councillor|officer|member|director|person|leader|chair|chairman|commissioner)\b"),
+    (Wants.LIST, r"^(?:please )?(?:list|name|give (?:me )?(?:a |the )?(?:\w+ )?(?:list|timeline))\b|\b(?:what|which) (?:\w+ ){0,3}?(?:were|are) (?:the )?(?:\w+ ){0,3}?\w+s\b|\b(?:what|which) (?:\w+ ){0,2}(?:points|issues|concerns|challenges|recommendations|actions|priorities|areas|things|measures|steps|comments|queries)\b"),
+    (Wants.PLACE, r"^where\b|\b(?:which|what) (?:venue|place|location|building|room|address)\b"),
+    (Wants.NAME, r"^who(?:'s| is| was| are| were) (?:the |its |their |our |now )(?:[\w']+ ){0,5}?(?:chair(?:man|woman|person)?|vice-chair|leader|director|head|officer|member|commissioner|mayor|clerk|manager|executive|treasurer|minister|secretary|inspector|councillor)\b(?! (?:who|that)\b)|\b(?:name of|named|called)\b.{0,20}\b(?:person|officer|chair\w*|leader|director|member|commissioner|councillor)\b"),
+    (Wants.PERSON, r"^(?:[\w']+,? )?(?:by |to |from )?who(?:m|se)?\b|\bwho(?:m)?\??$|\b(?:which|what) (?:\w+ )?(?:councillor|officer|member|director|person|leader|chair|chairman|commissioner)\b"),
     (Wants.YES_NO, r"^(?:is|are|was|were|did|does|do|has|have|had|will|can|could|would|should)\b"),
 )  # fmt: skip
 _COMPILED = tuple(
@@ -74,6 +84,19 @@ class Question:
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     choice: tuple[str, str] | None = None  # stems of "September or October"
+    leans: bool = False  # on the question before: a pronoun, or hardly a word of its own
+    elliptical: bool = False  # "And in 2022?": only what differs from the question before is said
+
+
+# What points back to the answer before, and what carries only a change to the question before.
+_POINTING = re.compile(
+    r"\b(?:he|she|they|them|it|its|his|her|their|this|that|those|these|there|then|former|latter)\b", re.IGNORECASE
+)
+_ELLIPSIS = re.compile(
+    r"^(?:and|or|but|what about|how about)\b(?!.*\b(?:who|whom|what|when|where|why|how|which|did|does|do|was|were|is|are|has|have|will)\b(?!\s+about))",
+    re.IGNORECASE,
+)
+_OPENS_ON = re.compile(r"^(?:and|but|so|what about|how about|what else|who else)\b", re.IGNORECASE)
 
 
 def wanted(text: str) -> Wants:
@@ -86,8 +109,8 @@ def wanted(text: str) -> Wants:
     return next((wants for wants, pattern in _COMPILED if pattern.search(folded)), Wants.ANY)
 
 
-def read(text: str) -> Question:
-    """Read a question. Pure: the same text, the same reading."""
+def read(text: str, before: str = "") -> Question:
+    """Read a question. `before`: the question before it, on which it may lean. Pure: the same texts, the same reading."""
     phrases = tuple(_PHRASE.findall(text))
     excluded = tuple(stem(word) for minus in _EXCLUDED.findall(text) for word in words(minus))
     asked = _EXCLUDED.sub(" ", text)
@@ -96,16 +119,20 @@ def read(text: str) -> Question:
     for found in reversed(dates):  # a date is met by dates, in whatever form, not by its words
         undated = undated[: found.start] + " " + undated[found.end :]
     all_stems = tuple(content_stems(undated))
+    subject = tuple(s for s in all_stems if s not in _ASKING)
+    elliptical = bool(before and _ELLIPSIS.search(asked.strip()))
     return Question(
         text,
-        wanted(asked),
-        subject=tuple(s for s in all_stems if s not in _ASKING),
+        wanted(before if elliptical else asked),
+        subject=subject,
         stems=all_stems,
         names=_names(undated),
         dates=tuple(found.iso for found in dates),
         phrases=phrases,
         excluded=excluded,
         choice=_choice(asked),
+        leans=bool(before) and (len(subject) <= 1 or bool(_POINTING.search(asked) or _OPENS_ON.search(asked.strip()))),
+        elliptical=elliptical,
     )
 
 

@@ -1,14 +1,20 @@
-"""When the papers do not answer, and why: nothing on the subject, a name nobody mentions, no such kind of thing."""
+"""When the papers do not answer, or answer in part, and why: each reason in words that a reader can check."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app.confidence import confidence
 from app.config import AppConfig
-from app.evidence import MUST_HOLD
+from app.evidence import MUST_HOLD, is_hope
 from app.extract import Candidate
+from app.model import Status, long_date
+from app.question import Wants
 from app.retrieve import Found
-from app.speaker import asked_speaker, is_by
+from app.speaker import is_by
+from ingest.dates import bounds, find_dates
 from ingest.library import Library
 from ingest.words import stem, stems, words
 
@@ -16,37 +22,96 @@ _SHORT = 2  # content words
 _LOOKED_AT = 5
 _ON = 2  # sentences
 _NEAR = 0.35  # a sentence this much below the best is no answer to the same question
+_ABOUT = 0.5  # share of the question's words that a sentence meets which is about the same thing
+_SURE = 2.0  # log-odds of a reading that needs no word of the question to be believed
+# Whether something came about, asked of the past.
+_ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
+_PRESUPPOSING = frozenset({Wants.REASON, Wants.DATE, Wants.YES_NO})
+_CONTENT = 3  # letters of a word that can be missed
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why nothing is answered. `on_subject`: whether the nearest passages are worth showing."""
+class Verdict:
+    """`status`: no_evidence, or partial where the papers come near. `on_subject`: whether the nearest passages are worth showing."""
 
+    status: Status
     reason: str
-    on_subject: bool
+    on_subject: bool = True
 
 
-def refusal(found: Found, ranked: list[Candidate], library: Library, config: AppConfig) -> Refusal | None:
-    """None where the papers can be quoted in answer."""
-    question = found.question
+def _nothing(reason: str, on_subject: bool = True) -> Verdict:
+    return Verdict(Status.NO_EVIDENCE, reason, on_subject)
+
+
+def _in_part(reason: str) -> Verdict:
+    return Verdict(Status.PARTIAL, reason)
+
+
+def verdict(
+    found: Found, ranked: list[Candidate], who: str | None, library: Library, config: AppConfig
+) -> Verdict | None:
+    """None where the papers can be quoted in answer. `who`: whose words are asked for."""
     if not ranked:
-        if question.phrases:
-            return Refusal(f"The papers do not hold the exact words “{question.phrases[0]}”.", False)
-        return Refusal("There is nothing to search: no paper fits the filters, or none has been ingested.", False)
+        if found.question.phrases:
+            return _nothing(f"The papers do not hold the exact words “{found.question.phrases[0]}”.", False)
+        return _nothing("There is nothing to search: no paper fits the filters, or none has been ingested.", False)
     if not found.lexicon.weights:
-        return Refusal("The question names nothing to look for. Ask with a word or two of the subject.", False)
+        return _nothing("The question names nothing to look for. Ask with a word or two of the subject.", False)
     unknown = _unknown_names(found, library)
     if unknown:
-        return Refusal(f"The papers do not mention {', '.join(unknown)}.", True)
-    relevance = max(scored.relevance for scored in found.passages)
-    if relevance < config.answer_above and not _met_by_words(found, ranked):
-        return Refusal("The papers held do not say anything on this subject.", relevance > config.answer_above / 2)
-    who = asked_speaker(question.text)
+        return _nothing(f"The papers do not mention {', '.join(unknown)}.")
+    chance = confidence(found, ranked)
+    if chance < config.answer_above and not _met_by_words(found, ranked):
+        return _nothing("The papers held do not say anything on this subject.", chance > config.answer_above / 2)
     if who and not any(is_by(who, c) for c in ranked):
-        return Refusal(f"The papers held do not record what {who} said on this.", True)
-    if question.wants in MUST_HOLD and not any(c.holds and _is_near(c, ranked[0]) for c in ranked):
-        return Refusal(f"The papers touch on this, but no sentence gives a {question.wants}.", True)
+        return _nothing(f"The papers held do not record what {who} said on this.")
+    return _of_other_dates(found, ranked) or _lacking(found, ranked, library)
+
+
+def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Verdict | None:
+    """What the nearest sentences lack of what is asked."""
+    question, best = found.question, ranked[0]
+    if question.wants in MUST_HOLD and not any(c.holds and _is_near(c, best) for c in ranked):
+        reason = f"The papers touch on this, but no sentence gives a {question.wants}."
+        if question.wants is Wants.NAME and _about(found, best) >= _ABOUT:
+            return _in_part("The papers name the office, and not the person who holds it.")
+        return _in_part(reason) if _about(found, best) >= _ABOUT else _nothing(reason)
+    if question.wants is Wants.YES_NO and _ASKS_OUTCOME.search(question.text) and is_hope(best.text, best.unit.kind):
+        return _in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
+    missed = _missed_words(found, library)
+    if question.wants in _PRESUPPOSING and missed and (best.reading is None or best.reading < _SURE):
+        return _in_part(f"No paper held speaks of “{missed[0]}”: the question may suppose what the papers do not say.")
     return None
+
+
+def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
+    """A question of a date, where nothing near it is of that date."""
+    question = found.question
+    if not question.dates or question.wants in (Wants.COMPARISON, Wants.MEETING):
+        return None
+    near = [c for c in ranked if _is_near(c, ranked[0])]
+    named = [bounds(date) for date in question.dates]
+    if any(_is_of(c, period) for c in near for period in named):
+        return None
+    when = " or ".join(long_date(date) for date in question.dates)
+    if any(not c.paper.about.date for c in near[:_LOOKED_AT]):
+        return _in_part(
+            f"No sentence near this speaks of {when}, and the paper that comes nearest does not state its date."
+        )
+    return _nothing(f"The papers held say nothing on this of {when}.")
+
+
+def _is_of(candidate: Candidate, period: tuple[str, str]) -> bool:
+    """Whether a sentence or its paper is of a period, or the sentence prints its year."""
+    dates = [found.iso for found in find_dates(candidate.text)] + list(filter(None, [candidate.paper.about.date]))
+    overlapping = any(first <= period[1] and period[0] <= last for first, last in map(bounds, dates))
+    return overlapping or period[0][:4] in candidate.text
+
+
+def _about(found: Found, candidate: Candidate) -> float:
+    return found.lexicon.coverage(
+        set(stems(f"{candidate.text} {candidate.unit.speaker or ''} {candidate.unit.section}"))
+    )
 
 
 def _is_near(candidate: Candidate, best: Candidate) -> bool:
@@ -63,10 +128,18 @@ def _met_by_words(found: Found, ranked: list[Candidate]) -> bool:
 
 def _unknown_names(found: Found, library: Library) -> list[str]:
     """Names in the question that no paper holds, as they were written."""
-    names = found.question.names
-    frequencies = library.frequencies(list(names)) if names else {}
-    missing = {name for name, count in frequencies.items() if count == 0}
+    return _unheld(found, library, lambda s: s in found.question.names)
+
+
+def _missed_words(found: Found, library: Library) -> list[str]:
+    """Words of the subject that no paper holds, as they were written."""
+    return _unheld(found, library, lambda s: s in found.question.subject and s.isalpha() and len(s) >= _CONTENT)
+
+
+def _unheld(found: Found, library: Library, counts: Callable[[str], bool]) -> list[str]:
     written = {
         stem(word): token.strip(".,?!:;()\"'“”‘’") for token in found.question.text.split() for word in words(token)
     }
-    return [f"“{written.get(name, name)}”" for name in names if name in missing]
+    asked = [s for s in written if counts(s) and s not in found.mends]
+    frequencies = library.frequencies(asked) if asked else {}
+    return [f"“{written[s]}”" if s in found.question.names else written[s] for s in asked if not frequencies[s]]

@@ -13,7 +13,7 @@ from llama_index.core.schema import MetadataMode, NodeWithScore, QueryBundle, Te
 from numpy.typing import NDArray
 
 from app.config import AppConfig
-from app.model import Filters, Turn
+from app.model import Citation, Filters, Turn
 from app.question import Question, Wants, read
 from app.spelling import mended
 from ingest.glossary import same_as
@@ -38,6 +38,7 @@ class Query(QueryBundle):
 
     history: Sequence[Turn] = ()
     filters: Filters = field(default_factory=Filters)
+    earlier: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,13 @@ class Found:
     lexicon: Lexicon
     passages: list[Scored]
     mends: dict[str, str]  # stems that no paper holds, and what was searched instead
+    before: str = ""  # the question before
+    earlier: tuple[Citation, ...] = ()  # what the answer to it cited, for a question that leans on it
+
+    @property
+    def asked(self) -> str:
+        """The question as one can read it alone: after the one before, where it leans on it."""
+        return f"{self.before} {self.question.text}" if self.question.leans else self.question.text
 
 
 def question_terms(question: Question, library: Library) -> list[str]:
@@ -122,8 +130,8 @@ class HybridRetriever(BaseRetriever):
 
     def find(self, query: Query) -> Found:
         """Score the candidates of both searches. Call it inside `library.snapshot()`."""
-        question, mends = mended(read(query.query_str), self.library)
         previous = query.history[-1].question if query.history else ""
+        question, mends = mended(read(query.query_str, previous), self.library)
         leaning = bool(previous) and len(question.subject) <= 1 and not question.names
         expanded = " ".join([query.query_str, *question_terms(question, self.library)])
         vector = self._vector(expanded, previous, _LEANING_VECTOR if leaning else _HISTORY_VECTOR)
@@ -139,7 +147,7 @@ class HybridRetriever(BaseRetriever):
         scored = [self._score(p, near.get(p.id, 0.0), tokens[p.row], lexicon, vector) for p in passages]
         kept = [s for s in scored if self._allowed(s.passage, question, tokens[s.passage.row][0])]
         kept.sort(key=lambda s: (-s.score, s.passage.id))
-        return Found(question, vector, lexicon, kept, mends)
+        return Found(question, vector, lexicon, kept, mends, previous, query.earlier)
 
     def _with_decisions(self, passages: list[PassageRow], near: dict[str, float]) -> list[PassageRow]:
         """With the resolutions of the nearest papers: they seldom repeat the subject that they decide on."""

@@ -11,6 +11,7 @@ _ASKED = re.compile(
     r"\bwhat (?:exactly )?(?:else )?(?:did|does|do) (?P<who>(?:(?!\b(?:about|and|to|with|on|resolve|decide|agree|recognise|do|find|need|have|get|make|promise)\b).){3,80}?) (?:say|ask|comment|explain|add|note|think|want|call for|state|observe|tell|reply|report|raise|suggest|point out|complain)\b",
     re.IGNORECASE,
 )
+_ELLIPSIS = re.compile(r"^(?:and|or|but|what about|how about)\s+", re.IGNORECASE)
 _PRONOUN = frozenset(
     {"he", "she", "they", "it", "we", "you", "the papers", "the paper", "the report", "papers", "the minutes"}
 )
@@ -19,13 +20,17 @@ _CHAIR = re.compile(r"\bchair(?:man|woman|person)\b", re.IGNORECASE)
 _OTHER_OFFICE = re.compile(r"\b(?:deputy|vice|assistant|former|interim|acting|shadow)\b")
 
 
-def asked_speaker(question: str) -> str | None:
+def asked_speaker(question: str, before: str = "") -> str | None:
     """Who is asked about, as written; None where the question is not for somebody's words.
+
+    `before`: the question before, where this one says only what differs from it ("And the mayor?").
 
     >>> asked_speaker("What did the leader of the Green group ask for?")
     'the leader of the Green group'
     >>> asked_speaker("And what did she say?")
     """
+    if before and asked_speaker(before):
+        return _ELLIPSIS.sub("", question).strip(" ?.") or None
     found = _ASKED.search(question.replace("’", "'"))
     who = found["who"].strip() if found else ""
     return who if who and who.lower() not in _PRONOUN else None

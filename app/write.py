@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.extract import Candidate, cite
+from app.extract import Candidate
 from app.model import Citation, long_date
+from app.shape import cite
 from ingest.library import Library
 from ingest.model import About, DateBasis
 from ingest.recognise import plain

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from eval.train.command import train
 from ingest.command import CommandGroup, WrongUsage, index_option, json_option, use_utf8, write_json
 
 if TYPE_CHECKING:
@@ -196,3 +197,6 @@ def bench(folder: Path, as_json: bool) -> None:
         write_json(asdict(ratio))
     else:
         click.echo(f"{'ours : theirs':<52} {'median (spread)':<24} rate\n{ratio}")
+
+
+main.add_command(train)

@@ -1,0 +1,152 @@
+"""From weighed sentences to an outcome: which shape the answer has, its status, and what is said around the quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.config import AppConfig
+from app.conflict import disagreement
+from app.define import Defined
+from app.extract import Candidate
+from app.model import ABSTAINED, Citation, Status
+from app.question import Wants
+from app.refuse import Verdict, verdict
+from app.retrieve import Found
+from app.shape import choose, cite, cut, lead, meeting_line, numbered, one_a_paper, together
+from app.speaker import asked_speaker, is_by
+from app.write import nearest, notes_of, write
+from ingest.dates import find_dates
+from ingest.library import Library
+from ingest.model import Kind
+
+_MAX_NEAREST = 3
+_IN_PART = 2  # quotations of an answer in part
+# What is done at a meeting, so that its date is the meeting's.
+_AT_A_MEETING = re.compile(
+    r"\b(?:consider|discuss|debate|decide|resolve|agree|approve|note|receive|vote|hear|present|report|introduce|state|say|ask|thank|raise)(?:e?d)?\b|\b(?:statement|said|heard|put to|come to|came to|go to|went to)\b",
+    re.IGNORECASE,
+)
+_UNDATED = "The paper that speaks of this does not state its date."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a question: `said` stands before the quotations, or is the refusal."""
+
+    status: Status
+    said: str
+    citations: tuple[Citation, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def abstained(self) -> bool:
+        return self.status in ABSTAINED
+
+    @property
+    def text(self) -> str:
+        return self.said if self.abstained else "\n\n".join(filter(None, (self.said, write(self.citations))))
+
+
+def compose(found: Found, ranked: list[Candidate], library: Library, config: AppConfig) -> Outcome:
+    """The outcome of one question, of sentences in order of worth."""
+    before = found.before if found.question.elliptical else ""
+    who = asked_speaker(found.question.text, before)
+    judged = verdict(found, ranked, who, library, config)
+    if judged and judged.status in ABSTAINED:
+        near = nearest(ranked, _MAX_NEAREST) if judged.on_subject else ()
+        return Outcome(judged.status, judged.reason, near, notes_of(near, library, refused=True))
+    disagreeing = disagreement(found, ranked)
+    if disagreeing:
+        cited = tuple(numbered([cut(c, found.question, library) for c in disagreeing]))
+        return Outcome(Status.CONFLICT, "The papers disagree.", cited, notes_of(cited, library))
+    theirs = [c for c in ranked if who and is_by(who, c)]
+    outcome = _dated(found, ranked, library) or _plain(found, theirs or ranked, judged, library, config)
+    return Outcome(outcome.status, outcome.said, outcome.citations, _mends(found) + outcome.notes)
+
+
+def _plain(
+    found: Found, ranked: list[Candidate], judged: Verdict | None, library: Library, config: AppConfig
+) -> Outcome:
+    question = found.question
+    if judged is not None:
+        chosen = choose(lead(ranked, question.wants), question, library, config)[:_IN_PART]
+        return Outcome(judged.status, judged.reason, tuple(chosen), notes_of(chosen, library))
+    if question.wants is Wants.COMPARISON:
+        chosen = one_a_paper(ranked, question, library, config.quotes)
+    else:
+        chosen = choose(lead(ranked, question.wants), question, library, config)
+    return Outcome(Status.ANSWERED, "", tuple(chosen), notes_of(chosen, library, latest=question.wants is Wants.LATEST))
+
+
+def _dated(found: Found, ranked: list[Candidate], library: Library) -> Outcome | None:
+    """When a meeting did something: the line that prints its date. None where that is not asked, or a sentence says when."""
+    question, best = found.question, ranked[0]
+    at_meeting = question.wants is Wants.MEETING or bool(_AT_A_MEETING.search(question.text)) or not question.subject
+    if question.wants not in (Wants.MEETING, Wants.DATE):
+        return None
+    says_when = any(_has_date(c) for c in ranked[:_IN_PART] if not c.unit.heading)
+    if question.wants is Wants.DATE and (says_when or not at_meeting):
+        return None if says_when or any(c.holds for c in ranked[:_IN_PART]) else _undated(found, ranked, library)
+    line = meeting_line(best.paper, library)
+    if line is None:
+        return _undated(found, ranked, library)
+    cited = tuple(together([[line], [] if best.unit.heading else [cut(best, question, library)]]))
+    return Outcome(Status.ANSWERED, "", cited, notes_of(cited, library))
+
+
+def _has_date(candidate: Candidate) -> bool:
+    return bool(find_dates(candidate.text))
+
+
+def _undated(found: Found, ranked: Sequence[Candidate], library: Library) -> Outcome:
+    best = next((c for c in ranked if not c.unit.heading), ranked[0])
+    cited = tuple(numbered([cut(best, found.question, library)]))
+    said = "The papers do not say when." if best.paper.about.date else f"The papers do not say when. {_UNDATED}"
+    return Outcome(Status.PARTIAL, said, cited, notes_of(cited, library))
+
+
+def spelt_out(terms: Defined, library: Library) -> Outcome:
+    """What short forms stand for, where that is asked."""
+    unknown = [f"No paper held says what {short} stands for." for short in terms.missing]
+    if not terms.citations:
+        return Outcome(Status.NO_EVIDENCE, " ".join(unknown), ())
+    status = Status.PARTIAL if terms.missing else Status.CONFLICT if terms.several else Status.ANSWERED
+    several = [f"{short} stands for more than one thing in the papers held." for short in terms.several]
+    return Outcome(status, "", terms.citations, (*unknown, *several, *notes_of(terms.citations, library)))
+
+
+def newest_paper(library: Library) -> Outcome:
+    """What "latest" alone asks for: the newest paper held, by the line that dates it and what was resolved."""
+    dated = [paper for paper in library.held().values() if paper.about.date == library.newest() and paper.about.date]
+    if not dated:
+        return Outcome(Status.NO_EVIDENCE, "No paper held states its date, so none can be called the latest.", ())
+    paper = min(dated, key=lambda p: p.path)
+    line = meeting_line(paper, library)
+    units = [u for u in library.store.units(paper.version) if not u.heading and u.kind is not Kind.FURNITURE]
+    telling = [u for u in units if u.kind is Kind.DECISION][:1] or units[:1]
+    cited = together([[line] if line else [], *([cite(paper, unit.group, unit, 1.0)] for unit in telling)])
+    return Outcome(Status.ANSWERED, "", tuple(cited), notes_of(cited, library, latest=True))
+
+
+def joined(questions: Sequence[str], outcomes: Sequence[Outcome]) -> Outcome:
+    """Several questions in one: what is answered is quoted, and what is not is said."""
+    if len(outcomes) == 1:
+        return outcomes[0]
+    answered = [o for o in outcomes if not o.abstained]
+    if not answered:
+        return outcomes[0]
+    said = [f"“{q}” {o.said}" for q, o in zip(questions, outcomes, strict=True) if o.said]
+    status = answered[0].status if len(answered) == len(outcomes) else Status.PARTIAL
+    status = next((o.status for o in answered if o.status is not Status.ANSWERED), status)
+    citations = together([o.citations for o in answered])
+    notes = tuple(dict.fromkeys(note for o in answered for note in o.notes))
+    return Outcome(status, "\n\n".join(said), tuple(citations), notes)
+
+
+def _mends(found: Found) -> tuple[str, ...]:
+    return tuple(
+        f"No paper holds a word like “{word}”; searched for “{instead}…” instead."
+        for word, instead in found.mends.items()
+    )

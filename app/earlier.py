@@ -1,0 +1,43 @@
+"""What a follow-up points at: "who said that?", "when was that?", "the second one" speak of what the last answer cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.extract import Candidate
+from app.model import Citation
+from app.retrieve import Found
+
+_ORDINAL = re.compile(
+    r"\b(?:the )?(first|second|third|last)\b(?: (?:one|point|quotation|passage|paper|of (?:them|these|those)))",
+    re.IGNORECASE,
+)
+_PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
+
+
+def pointed_at(found: Found, ranked: list[Candidate]) -> list[Candidate]:
+    """The ranking without what a follow-up that has no subject of its own cannot mean; all of it for every other question.
+
+    First the very sentences that were cited, then the rest of their papers.
+    """
+    cited = _meant(found)
+    ordinal = bool(_ORDINAL.search(found.question.text))
+    if not cited or not (ordinal or (found.question.leans and not found.question.subject)):
+        return ranked
+    papers = {citation.paper for citation in cited}
+    inside = [c for c in ranked if c.paper.path in papers]
+    return sorted(inside, key=lambda c: not _is_cited(c, cited)) or ranked
+
+
+def _meant(found: Found) -> Sequence[Citation]:
+    """The citations that are meant: the one that is counted to, or all."""
+    counted = _ORDINAL.search(found.question.text)
+    place = _PLACES[counted[1].lower()] if counted else None
+    if place is None:
+        return found.earlier
+    return found.earlier[place:][:1] if place < len(found.earlier) else ()
+
+
+def _is_cited(candidate: Candidate, cited: Sequence[Citation]) -> bool:
+    return any(c.paper == candidate.paper.path and c.span.overlaps(candidate.unit.span) for c in cited)

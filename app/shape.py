@@ -1,0 +1,166 @@
+"""The shape of an answer, from sentences in order of worth: one sentence, a list or resolution whole, one a paper.
+
+A quotation that begins with "She added" is quoted with the sentence that names her.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.config import AppConfig
+from app.evidence import MUST_HOLD
+from app.extract import Candidate
+from app.model import Citation
+from app.question import Question, Wants
+from ingest.dates import bounds, find_dates
+from ingest.library import Library
+from ingest.model import Kind, Span, Unit
+from ingest.recognise import plain
+from ingest.store import StoredPaper
+
+_CLOSE = 0.12  # a further sentence this near the first is shown beside it
+_BROAD = 0.3  # likewise where the question asks for more than one thing
+_BROADLY = frozenset({Wants.SUMMARY, Wants.LATEST, Wants.LIST})
+_OPENS_WITHIN = 250  # characters between a sentence and the list that it opens
+_LONGEST_GROUP = 6_000  # characters of a list or resolution that is quoted whole where one is asked for
+_LONGEST_ASIDE = 800  # and where it is not
+_POINTS_BACK = re.compile(r"[“\"]?(?:He|She|They|This|These|Those|Such|His|Her|Their)\b")
+_BACK = 4  # sentences back, within the paragraph, that may say who or what a pronoun is
+_LONGEST_WITH = 700  # characters of a sentence together with the one it points back to
+
+
+def cite(paper: StoredPaper, span: Span, unit: Unit, score: float, words: Span | None = None) -> Citation:
+    return Citation.cut(
+        paper.text, span, paper=paper.path, about=paper.about, kind=str(unit.kind), score=score, item=unit.item,
+        section=unit.section, speaker=unit.speaker, page=paper.page_of(span.start), words=words,
+    )  # fmt: skip
+
+
+def cut(candidate: Candidate, question: Question, library: Library) -> Citation:
+    """The quotation: the list or resolution whole where it is one, otherwise the sentence, with what it points back to."""
+    unit, paper = candidate.unit, candidate.paper
+    span = unit.span
+    whole = question.wants in (Wants.DECISION, Wants.LIST) or (unit.kind is Kind.DECISION and _is_head(candidate))
+    longest = _LONGEST_GROUP if whole else _LONGEST_ASIDE
+    in_group = unit.group != unit.span and unit.group.end - unit.group.start <= longest
+    if in_group and (
+        unit.kind in (Kind.DECISION, Kind.RECOMMENDATION) or question.wants is Wants.LIST or _is_head(candidate)
+    ):
+        span = unit.group
+    elif _POINTS_BACK.match(candidate.text):
+        span = _with_antecedent(paper, unit, library.store.units(paper.version))
+    return cite(paper, span, unit, candidate.score, candidate.words)
+
+
+def _is_head(candidate: Candidate) -> bool:
+    """Whether the sentence only opens a list: then the list is the answer."""
+    return candidate.text.endswith(":") and candidate.unit.group.start == candidate.unit.span.start
+
+
+def _with_antecedent(paper: StoredPaper, unit: Unit, units: Sequence[Unit]) -> Span:
+    """From the last sentence of the paragraph that does not itself point back; the sentence alone where none is near."""
+    place = next(n for n, other in enumerate(units) if other.span == unit.span)
+    for earlier in reversed(units[max(0, place - _BACK) : place]):
+        between = paper.text[earlier.span.start : unit.span.start]
+        if "\n" in between or earlier.heading or unit.span.end - earlier.span.start > _LONGEST_WITH:
+            break
+        if not _POINTS_BACK.match(plain(earlier.span.of(paper.text))):
+            return Span(earlier.span.start, unit.span.end)
+    return unit.span
+
+
+def lead(ranked: Sequence[Candidate], wants: Wants) -> list[Candidate]:
+    """The ranking led by the sentence that fits what is wanted; what stood above it is left out.
+
+    A number, sum or name: the first sentence that has one. A list: the list that the best sentence opens. A decision:
+    the resolution of the paper that is most about the question, however little of the question it repeats.
+    """
+    first = ranked[0]
+    if wants in MUST_HOLD or wants is Wants.DATE:
+        first = next((c for c in ranked if c.holds), first)
+    elif wants is Wants.DECISION:
+        first = next((c for c in ranked if c.unit.kind is Kind.DECISION and _same_item(c, first)), first)
+    elif wants is Wants.LIST:
+        first = next((c for c in ranked if _opened_by(first, c)), first)
+    return [first, *(c for c in ranked if c is not first and c.score <= first.score)]
+
+
+def _same_item(decision: Candidate, best: Candidate) -> bool:
+    """Whether a resolution is of the paper and, where it has several, of the item that the best sentence is in."""
+    return (decision.paper.version, decision.unit.item) == (best.paper.version, best.unit.item)
+
+
+def _opened_by(opening: Candidate, candidate: Candidate) -> bool:
+    """Whether a candidate belongs to a list that starts right after the opening sentence."""
+    group = candidate.unit.group
+    apart = group.start - opening.unit.span.end
+    same_paper = candidate.paper.version == opening.paper.version
+    return same_paper and group != candidate.unit.span and 0 <= apart <= _OPENS_WITHIN
+
+
+def choose(ranked: Sequence[Candidate], question: Question, library: Library, config: AppConfig) -> list[Citation]:
+    """The best sentence and those that are nearly as good, without saying a thing twice; numbered."""
+    chosen: list[Citation] = []
+    best = ranked[0]
+    close = _BROAD if question.wants in _BROADLY else _CLOSE
+    for candidate in ranked:
+        if len(chosen) == config.quotes or candidate.score < best.score - close:
+            break
+        if candidate is not best and (candidate.unit.heading or candidate.holds is False):
+            continue
+        citation = cut(candidate, question, library)
+        if not any(_repeats(citation, earlier) for earlier in chosen):
+            chosen.append(citation)
+    return numbered(chosen)
+
+
+def numbered(citations: Sequence[Citation]) -> list[Citation]:
+    return [citation.numbered(n) for n, citation in enumerate(citations, start=1)]
+
+
+def _repeats(citation: Citation, earlier: Citation) -> bool:
+    same_place = citation.paper == earlier.paper and citation.span.overlaps(earlier.span)
+    return same_place or plain(citation.quote).lower() == plain(earlier.quote).lower()
+
+
+def together(groups: Sequence[Sequence[Citation]]) -> list[Citation]:
+    """The citations of several answers as those of one: each place once, numbered anew."""
+    kept: list[Citation] = []
+    for citation in (citation for group in groups for citation in group):
+        if not any(_repeats(citation, earlier) for earlier in kept):
+            kept.append(citation)
+    return numbered(kept)
+
+
+def meeting_line(paper: StoredPaper, library: Library) -> Citation | None:
+    """The words of a paper that print the date of its meeting; None where it prints none."""
+    if not paper.about.date:
+        return None
+    for unit in library.store.units(paper.version):
+        text = plain(unit.span.of(paper.text))
+        if any(found.iso == paper.about.date for found in find_dates(text)):
+            return cite(paper, unit.span, unit, 1.0)
+    return None
+
+
+def one_a_paper(ranked: Sequence[Candidate], question: Question, library: Library, most: int) -> list[Citation]:
+    """For a comparison: the best sentence of each of the best papers, or of each date that is named; oldest first."""
+    best: dict[str, Candidate] = {}
+    wanted = [bounds(date) for date in question.dates] if len(question.dates) > 1 else []
+    for period in wanted:
+        found = next((c for c in ranked if not c.unit.heading and _is_of(c, period)), None)
+        if found and found not in best.values():
+            best[str(period)] = found
+    for candidate in ranked:
+        papers = {c.paper.version for c in best.values()}
+        if len(best) < max(2, len(wanted)) and candidate.paper.version not in papers and not candidate.unit.heading:
+            best[candidate.paper.version] = candidate
+    in_order = sorted(list(best.values())[:most], key=lambda c: c.paper.about.date or "9999")
+    return together([[cut(candidate, question, library)] for candidate in in_order])
+
+
+def _is_of(candidate: Candidate, period: tuple[str, str]) -> bool:
+    """Whether a sentence speaks of a period, or its paper is of it."""
+    dates = [found.iso for found in find_dates(candidate.text)] or list(filter(None, [candidate.paper.about.date]))
+    return any(first <= period[1] and period[0] <= last for first, last in map(bounds, dates))

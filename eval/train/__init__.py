@@ -1,0 +1,1 @@
+"""Training the reader: data of any path in, weights, their figures and a learning curve out."""
