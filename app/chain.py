@@ -14,7 +14,7 @@ from pydantic import PrivateAttr
 
 from app.compose import Outcome, compose, joined, newest_paper, spelt_out
 from app.config import AppConfig
-from app.decline import PERSONAL, why_declined
+from app.decline import OWN_CASE, PERSONAL, why_declined
 from app.define import defined
 from app.earlier import pointed_at
 from app.extract import candidates
@@ -102,19 +102,33 @@ class Chain(CustomQueryEngine):
         text = self._checked(question)
         previous = [turn for turn in history if turn.question.strip()][-1:]
         standalone = f"{text} (after: {previous[0].question.strip()})" if previous else text
-        declined = why_declined(text)
-        if declined:
-            reason = " ".join([declined[1], *([self._config.signpost] if declined[0] == PERSONAL else [])])
-            return Answer(question, standalone, Status.DECLINED, reason, seconds={"retrieve": 0.0, "answer": 0.0})
         clock = _Clock()
+        done = self._declined(text, filters or Filters(), clock) or self._asked(
+            text, previous, filters or Filters(), clock
+        )
+        return Answer(question, standalone, done.status, done.text, done.citations, done.notes, clock.seconds())
+
+    def _declined(self, text: str, filters: Filters, clock: _Clock) -> Outcome | None:
+        """What is no question for papers; whom to contact is still quoted to somebody who speaks of their own case."""
+        declined = why_declined(text)
+        if declined is None:
+            return None
+        kind, reason = declined
+        said = " ".join([reason, *([self._config.signpost] if kind in (PERSONAL, OWN_CASE) else [])])
+        if kind == OWN_CASE and read(text).wants is Wants.CONTACT:
+            found = self._asked(text, (), filters, clock)
+            if not found.abstained:
+                return Outcome(Status.PARTIAL, said, found.citations, found.notes)
+        return Outcome(Status.DECLINED, said, ())
+
+    def _asked(self, text: str, previous: Sequence[Turn], filters: Filters, clock: _Clock) -> Outcome:
         with self._library.snapshot():
             asked = parts(text)
             outcomes = []
             for part in asked:
-                outcomes.append(self._one(part, previous, filters or Filters(), clock))
+                outcomes.append(self._one(part, previous, filters, clock))
                 previous = [Turn(part)]
-        done = joined(asked, outcomes)
-        return Answer(question, standalone, done.status, done.text, done.citations, done.notes, clock.seconds())
+        return joined(asked, outcomes)
 
     def _one(self, text: str, previous: Sequence[Turn], filters: Filters, clock: _Clock) -> Outcome:
         """One question: find, weigh, read, judge and shape."""

@@ -62,21 +62,21 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
         cited = tuple(numbered([cut(c, found.question, library) for c in disagreeing]))
         return Outcome(Status.CONFLICT, "The papers disagree.", cited, notes_of(cited, library))
     theirs = [c for c in ranked if who and is_by(who, c)]
-    outcome = _dated(found, ranked, library) or _plain(found, theirs or ranked, judged, library, config)
+    outcome = _dated(found, ranked, library) or _plain(found, theirs or ranked, judged, bool(who), library, config)
     return Outcome(outcome.status, outcome.said, outcome.citations, _mends(found) + outcome.notes)
 
 
 def _plain(
-    found: Found, ranked: list[Candidate], judged: Verdict | None, library: Library, config: AppConfig
+    found: Found, ranked: list[Candidate], judged: Verdict | None, speech: bool, library: Library, config: AppConfig
 ) -> Outcome:
     question = found.question
     if judged is not None:
-        chosen = choose(lead(ranked, question.wants), question, library, config)[:_IN_PART]
+        chosen = choose(ranked, question, library, config)[:_IN_PART]
         return Outcome(judged.status, judged.reason, tuple(chosen), notes_of(chosen, library))
     if question.wants is Wants.COMPARISON:
         chosen = one_a_paper(ranked, question, library, config.quotes)
     else:
-        chosen = choose(lead(ranked, question.wants), question, library, config)
+        chosen = choose(lead(ranked, question.wants), question, library, config, speech)
     return Outcome(Status.ANSWERED, "", tuple(chosen), notes_of(chosen, library, latest=question.wants is Wants.LATEST))
 
 

@@ -39,6 +39,7 @@ _ORDERS = re.compile(
 )
 
 PERSONAL = "personal"
+OWN_CASE = "own case"
 OTHER = "other"
 
 
@@ -55,7 +56,7 @@ def why_declined(question: str) -> tuple[str, str] | None:
         return OTHER, "Minuted quotes papers; it does not write."
     if _OWN_CASE.search(folded):
         return (
-            PERSONAL,
+            OWN_CASE,
             "The papers cannot say anything about a person's own case, and this question should not hold details of one.",
         )
     if _OPINION.search(folded):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from app.extract import Candidate
 from app.model import Citation
+from app.question import Wants
 from app.retrieve import Found
 
 _ORDINAL = re.compile(
@@ -23,7 +24,9 @@ def pointed_at(found: Found, ranked: list[Candidate]) -> list[Candidate]:
     """
     cited = _meant(found)
     ordinal = bool(_ORDINAL.search(found.question.text))
-    if not cited or not (ordinal or (found.question.leans and not found.question.subject)):
+    question = found.question
+    points = question.leans and not question.elliptical and (not question.subject or question.wants is Wants.MEETING)
+    if not cited or not (ordinal or points):
         return ranked
     papers = {citation.paper for citation in cited}
     inside = [c for c in ranked if c.paper.path in papers]

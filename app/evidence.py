@@ -19,7 +19,13 @@ _NAMED = (
     r"|Young|People|Improvement|Notice|Report|Review|Panel|Office|Officer|Executive|Chief|Team|Health|Education|Social|Care|Public|Town|City|County|District|Borough|Parish|Planning|Scrutiny|Overview"
     r"|Authority|Association|Partnership|Partners|Commission|Commissioner|Secretary|State|Government|Minister|Local|National|Regional|Policy|Strategy|Budget|Finance|Housing|Community|Safety|Action"
     r"|Agenda|Item|Meeting|Minutes|Appendix|Section|Act|Order|Bill|Road|Street|Lane|Avenue|Park|Hall|House|School|Library|Centre|Green|Party|Liberal|Democrats?|Labour|Conservative|Independent|Interim|Assistant|Senior"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Key|Safeguarding|Phase|North|South|East|West|Royal|Great|New|Old|Upper|Lower)\b)[A-Z][a-z’'-]+"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Key|Safeguarding|Phase|North|South|East|West|Royal|Great|New|Old|Upper|Lower|Mental|General|Practitioners?|Peer|Diagnostic|Police|Fire|Rescue|Hospital|Trust|University|College|Company|Limited|Development|Framework|Programme|Project|Fund|Grant|Assessment|Statement|Protection|Early|Help|Multi|Agency|Annual|Final|Draft|Part|Full)\b)[A-Z][A-Za-z’'-]*[a-z]"
+)
+_NUMBERING = re.compile(
+    r"\b(?:items?|appendix|page|paragraphs?|section|minute)\s+\d+\b|^\(?\d+[.)]|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:"
+    + _MONTH
+    + r")\b",
+    re.IGNORECASE,
 )
 # What is hoped, planned or asked for has not therefore happened.
 _HOPE = re.compile(
@@ -40,6 +46,7 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     Wants.CONTACT: re.compile(r"@|\b0\d{2,4}[\s)]?\d{3}|\bcontact\b|\btelephone\b|\bget in touch\b", re.IGNORECASE),
+    Wants.ADDRESS: re.compile(r"@|\b0\d{2,4}[\s)]?\s?\d{3}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
     Wants.REASON: re.compile(
         r"\b(?:because|due to|owing to|in order to|so that|as a result|since|therefore|caused by|to (?:ensure|enable|allow|support|address|reduce|improve|provide|compete|avoid|prevent|make|help|meet)|reasons?|given that|following)\b",
         re.IGNORECASE,
@@ -56,7 +63,9 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
 
 # Kinds whose absence from every near sentence means that the papers do not give it. A reason or a date may stand in
 # words that no pattern knows, so they are only favoured.
-MUST_HOLD = frozenset({Wants.MONEY, Wants.PERCENT, Wants.NUMBER, Wants.CONTACT, Wants.PERSON, Wants.NAME})
+MUST_HOLD = frozenset(
+    {Wants.MONEY, Wants.PERCENT, Wants.NUMBER, Wants.CONTACT, Wants.ADDRESS, Wants.PERSON, Wants.NAME}
+)
 
 
 def is_hope(sentence: str, kind: Kind) -> bool:
@@ -68,7 +77,16 @@ def is_hope(sentence: str, kind: Kind) -> bool:
 def holds(wants: Wants, sentence: str) -> bool | None:
     """True or False where the kind can be told from the words; None for kinds that any sentence may answer."""
     pattern = _HOLDS.get(wants)
-    return bool(pattern.search(sentence)) if pattern else None
+    if pattern is None:
+        return None
+    return bool(pattern.search(_without_dates(sentence) if wants is Wants.NUMBER else sentence))
+
+
+def _without_dates(sentence: str) -> str:
+    """A year or an item's number is no number of anything."""
+    for found in reversed(find_dates(sentence)):
+        sentence = sentence[: found.start] + sentence[found.end :]
+    return _NUMBERING.sub("", sentence)
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -85,6 +103,7 @@ def values(wants: Wants, sentence: str) -> frozenset[str]:
     pattern = _HOLDS.get(wants)
     if pattern is None or wants not in (Wants.MONEY, Wants.PERCENT, Wants.NUMBER):
         return frozenset()
+    sentence = _without_dates(sentence)
     said = (sentence[max(0, m.start() - 1) : m.end() + 12] for m in pattern.finditer(sentence))
     figures = (figure.replace(",", "") for part in said for figure in _FIGURE.findall(part))
     return frozenset(f for f in figures if wants is not Wants.NUMBER or not _YEAR.fullmatch(f))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from app.config import AppConfig
-from app.evidence import MUST_HOLD, holds
+from app.evidence import MUST_HOLD, holds, is_hope
 from app.question import Question, Wants
 from app.retrieve import Found, Scored
 from ingest.dates import bounds, find_dates
+from ingest.identify import meeting
 from ingest.library import Library
 from ingest.model import Kind, Span, Unit
 from ingest.recognise import plain
@@ -24,13 +26,19 @@ _YEAR, _OTHER_YEAR = 0.4, -0.2
 _DECISION = 0.3
 _LISTED = 0.15
 _PURPOSE, _WANTED_PURPOSE = -0.2, 0.4
-_HEADING = -0.4
+_HEADING = -0.4  # a title, or the line that says which meeting it was
+_AHEAD = 0.15
 _NEWEST = 0.3
 _FRAGMENT = -0.15  # fewer than five words say little by themselves
 _BEFORE_PAPER, _BEFORE_NEAR = 0.25, 0.15  # a follow-up: the paper that the last answer cited, and what follows there
 _NEAR_CHARS = 1_500  # after what was cited
 _BEFORE = 200  # characters before a list that say what it lists
 _LONGEST_GROUP = 2_500  # characters of a list or resolution whose words count as those of each limb
+
+
+_GROUPED = frozenset({Kind.DECISION, Kind.RECOMMENDATION})
+_WHOLE = frozenset({Wants.DECISION, Wants.LIST, Wants.LATEST})  # wanted: what a resolution says as a whole
+POINTS_BACK = re.compile(r"[“\"]?(?:He|She|They|This|These|Those|Such|His|Her|Their)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
         for place, (ordinal, unit, vector) in enumerate(scored.units):
             text = plain(unit.span.of(paper.text))
             has = holds(found.question.wants, text) or (
-                found.question.wants is Wants.PERSON and unit.speaker is not None
+                found.question.wants is Wants.PERSON and (unit.speaker is not None or bool(POINTS_BACK.match(text)))
             )
             before = scored.units[place - 1][1] if place else None
             score = float(vector @ found.vector) + _COVERAGE * _coverage(found, paper, unit, text, before)
@@ -73,7 +81,8 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
 
 def _follows(found: Found, paper: StoredPaper, unit: Unit) -> float:
     """What speaks for a sentence where the last answer came from, of a question that leans on it."""
-    cited = [c for c in found.earlier if c.paper == paper.path] if found.question.leans else []
+    leans = found.question.leans and not found.question.elliptical
+    cited = [c for c in found.earlier if c.paper == paper.path] if leans else []
     if not cited:
         return 0.0
     near = any(0 <= unit.span.start - c.span.start <= _NEAR_CHARS for c in cited)
@@ -95,7 +104,7 @@ def _coverage(found: Found, paper: StoredPaper, unit: Unit, text: str, before: U
     It leans on its title, its speaker, the resolution or list it belongs to, and the sentence before it.
     """
     own = set(stems(f"{text} {unit.speaker or ''}"))
-    if unit.kind in (Kind.DECISION, Kind.RECOMMENDATION) and unit.group != unit.span:
+    if found.question.wants in _WHOLE and unit.kind in _GROUPED and unit.group != unit.span:
         own |= set(stems(unit.group.of(paper.text)[:_LONGEST_GROUP]))
     if unit.group != unit.span and found.question.wants is Wants.LIST:  # what a list is of stands before it
         own |= set(stems(paper.text[max(0, unit.group.start - _BEFORE) : unit.span.end]))
@@ -124,8 +133,11 @@ def _fit(question: Question, unit: Unit, text: str, has: bool | None, paper: Sto
         fit += _LISTED
     if unit.kind is Kind.PURPOSE:
         fit += _WANTED_PURPOSE if question.wants is Wants.PURPOSE else _PURPOSE
-    if unit.heading:
+    says_which = unit.heading or bool(meeting(text))
+    if says_which and (unit.heading or question.wants not in (Wants.MEETING, Wants.DATE)):
         fit += _HEADING
+    if question.ahead and is_hope(text, Kind.OTHER):
+        fit += _AHEAD
     if len(text.split()) < 5 and unit.group == unit.span:
         fit += _FRAGMENT
     return fit + _years(question, text, paper)

@@ -21,6 +21,7 @@ class Wants(StrEnum):
     PERCENT = "percentage"
     NUMBER = "number"
     CONTACT = "contact"
+    ADDRESS = "telephone number or address"
     REASON = "reason"
     DECISION = "decision"
     PURPOSE = "purpose"
@@ -41,11 +42,12 @@ _WORDINGS: tuple[tuple[Wants, str], ...] = (
     (Wants.COMPARISON, r"\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer(?:s|ed|ence|ences|ent|ently)?\b|\beach (?:say|said|report|paper)\b|\bboth (?:in|papers?|reports?|minutes)\b|\bhow (?:has|have|did) .{2,80} chang|\b(?:over time|over the years|since then|across the papers)\b|\bversus\b|\bin \d{4} and (?:in )?(?:the )?(?:\d{4}|later|next|following)\b"),
     (Wants.MEETING, r"\b(?:at|in) (?:which|what) meeting\b|\b(?:which|what) (?:agenda )?item\b|\b(?:what|which) (?:date|day|year|month) (?:is|was) (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\bdate of (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\b(?:when|what year|which year) (?:is|was|did) (?!(?:the )?next\b)(?:the |this |that )?(?:[\w']+ ){0,5}(?:meeting|release|minutes) (?:was |is )?(?:held|dated|take place|come out|published|issued|written|from)?"),
     (Wants.NUMBER, r"\bhow many\b|\b(?:what|which) (?:was |is )?(?:the )?number\b|\bhow (?:long|old|often|far|big|large)\b"),
-    (Wants.CONTACT, r"\b(?:phone|telephone|e-?mail|contact|address)\b.{0,30}\b(?:number|details|for|of)\b|\b(?:who|how) (?:do|does|can|could|should|would) (?:i|we|you|one|(?:a |an |the )?(?:famil(?:y|ies)|residents?|parents?|people|someone|anyone|members of the public)) (?:contact|reach|speak|talk|get in touch|call|ring|write|complain)"),
+    (Wants.ADDRESS, r"\b(?:phone|telephone|e-?mail|postal)\b.{0,30}\b(?:number|address|details|for|of)\b|\b(?:phone|telephone) number\b|\be-?mail address\b"),
+    (Wants.CONTACT, r"\bcontact\b.{0,30}\b(?:details|for|of)\b|\b(?:who|how) (?:do|does|can|could|should|would) (?:i|we|you|one|(?:a |an |the )?(?:famil(?:y|ies)|residents?|parents?|people|someone|anyone|members of the public)) (?:contact|reach|speak|talk|get in touch|call|ring|write|complain)"),
     (Wants.LATEST, r"\b(?:latest|newest|most recent|current|currently|so far|up to date|as things stand|now)\b"),
     (Wants.DEFINITION, r"(?i:\b(?:what (?:does|do|did) .{1,80} (?:mean|stand for)|meaning of|definition of|define)\b)|^(?i:what(?:'s| is| are) (?:an? |the )?)[A-Z][A-Za-z&]{0,7}[A-Z]s?\b\??$"),
     (Wants.REASON, r"\bwhy\b|\b(?:what|which) (?:was|were|is|are) the reasons?\b|\bwhat caused\b|\bhow come\b"),
-    (Wants.DATE, r"^when\b|\bwhen (?:did|was|were|is|will|does|do|has)\b|\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|year|month|time)\b"),
+    (Wants.DATE, r"^when\b|\bwhen (?:did|was|were|is|will|does|do|has)\b|\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|year|month|time)\b|\b(?:month|date|year|day|when)\??$"),
     (Wants.PURPOSE, r"\bpurpose of\b|\b(?:its|their|the) purpose\b"),
     (Wants.SUMMARY, r"^(?:please )?(?:summari[sz]e|describe|tell me about)\b|\b(?:summary|overview)\b|\bwhat (?:was|were|is|has been) (?:said|discussed|raised|reported|noted|mentioned)\b|^what happened\b|^what about\b"),
     (Wants.DECISION, r"\b(?:decide|decided|decision|decisions|resolve|resolved|resolution|resolutions|agreed|approve|approved|voted|outcome)\b"),
@@ -86,6 +88,7 @@ class Question:
     choice: tuple[str, str] | None = None  # stems of "September or October"
     leans: bool = False  # on the question before: a pronoun, or hardly a word of its own
     elliptical: bool = False  # "And in 2022?": only what differs from the question before is said
+    ahead: bool = False  # asks of the future
 
 
 # What points back to the answer before, and what carries only a change to the question before.
@@ -96,7 +99,14 @@ _ELLIPSIS = re.compile(
     r"^(?:and|or|but|what about|how about)\b(?!.*\b(?:who|whom|what|when|where|why|how|which|did|does|do|was|were|is|are|has|have|will)\b(?!\s+about))",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"\b(?:will|next|upcoming|due|going to|planned|expected|future)\b|\b(?:is|are) .{1,80} to be\b", re.IGNORECASE
+)
 _OPENS_ON = re.compile(r"^(?:and|but|so|what about|how about|what else|who else)\b", re.IGNORECASE)
+
+
+# A statement before the question says what it is about, not what it wants.
+_STATEMENT = re.compile(r"^.*[.!;]\s+(?=[A-Za-z][^.!;]*\?$)", re.DOTALL)
 
 
 def wanted(text: str) -> Wants:
@@ -105,7 +115,7 @@ def wanted(text: str) -> Wants:
     >>> str(wanted("How many cases were audited?")), str(wanted("What was resolved about the budget?"))
     ('number', 'decision')
     """
-    folded = " ".join(text.replace("’", "'").split())
+    folded = _STATEMENT.sub("", " ".join(text.replace("’", "'").split()))
     return next((wants for wants, pattern in _COMPILED if pattern.search(folded)), Wants.ANY)
 
 
@@ -133,6 +143,7 @@ def read(text: str, before: str = "") -> Question:
         choice=_choice(asked),
         leans=bool(before) and (len(subject) <= 1 or bool(_POINTING.search(asked) or _OPENS_ON.search(asked.strip()))),
         elliptical=elliptical,
+        ahead=bool(_AHEAD.search(asked)),
     )
 
 

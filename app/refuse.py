@@ -26,7 +26,7 @@ _ABOUT = 0.5  # share of the question's words that a sentence meets which is abo
 _SURE = 2.0  # log-odds of a reading that needs no word of the question to be believed
 # Whether something came about, asked of the past.
 _ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
-_PRESUPPOSING = frozenset({Wants.REASON, Wants.DATE, Wants.YES_NO})
+_PRESUPPOSING = frozenset({Wants.REASON, Wants.DATE})
 _CONTENT = 3  # letters of a word that can be missed
 
 
@@ -65,7 +65,22 @@ def verdict(
         return _nothing("The papers held do not say anything on this subject.", chance > config.answer_above / 2)
     if who and not any(is_by(who, c) for c in ranked):
         return _nothing(f"The papers held do not record what {who} said on this.")
+    if not _met_at_all(found, ranked):
+        return _nothing("No sentence near this speaks of what is asked.")
     return _of_other_dates(found, ranked) or _lacking(found, ranked, library)
+
+
+def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
+    """Whether the nearest sentences meet a word of the question's own, or read as an answer without any."""
+    own = set(found.question.subject)
+    near = ranked[:_LOOKED_AT]
+    return (
+        not own
+        or any((c.reading or 0.0) >= _SURE for c in near)
+        or any(
+            own & set(stems(f"{c.text} {c.unit.speaker or ''} {c.unit.section} {c.paper.about.title}")) for c in near
+        )
+    )
 
 
 def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Verdict | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from app.config import AppConfig
 from app.model import Citation, Filters, Turn
 from app.question import Question, Wants, read
 from app.spelling import mended
+from ingest.dates import bounds
 from ingest.glossary import same_as
 from ingest.library import Library, PassageRow
 from ingest.model import Unit
@@ -29,6 +30,9 @@ _HISTORY_VECTOR, _HISTORY_WORDS = 0.3, 0.4
 _LEANING_VECTOR = 1.0
 _COVERAGE = 0.5
 _EXPANSIONS = 2  # long forms that are added to what is embedded: more would drown the question
+_OF_DATE = 0.2  # what it is worth that a passage's paper is of a date that the question names
+_IMPLIED = {Wants.CONTACT: ("contact",)}  # words that papers use for what is asked in others
+_IMPLIED_WEIGHT = 0.5
 _DECIDING = 5  # passages whose papers' resolutions are looked at
 
 
@@ -133,7 +137,9 @@ class HybridRetriever(BaseRetriever):
         previous = query.history[-1].question if query.history else ""
         question, mends = mended(read(query.query_str, previous), self.library)
         leaning = bool(previous) and len(question.subject) <= 1 and not question.names
-        expanded = " ".join([query.query_str, *question_terms(question, self.library)])
+        expanded = " ".join(
+            [query.query_str, *question_terms(question, self.library), *_IMPLIED.get(question.wants, ())]
+        )
         vector = self._vector(expanded, previous, _LEANING_VECTOR if leaning else _HISTORY_VECTOR)
         lexicon = self._lexicon(question, previous, 1.0 if leaning else _HISTORY_WORDS)
         versions = self.versions(query.filters)
@@ -145,6 +151,7 @@ class HybridRetriever(BaseRetriever):
         near |= self.library.vectors.similarities(vector, [p.id for p in passages if p.id not in near])
         tokens = self.library.stems_of([p.row for p in passages])
         scored = [self._score(p, near.get(p.id, 0.0), tokens[p.row], lexicon, vector) for p in passages]
+        scored = [replace(s, score=s.score + _OF_DATE) if self._is_of(s.passage, question) else s for s in scored]
         kept = [s for s in scored if self._allowed(s.passage, question, tokens[s.passage.row][0])]
         kept.sort(key=lambda s: (-s.score, s.passage.id))
         return Found(question, vector, lexicon, kept, mends, previous, query.earlier)
@@ -156,6 +163,14 @@ class HybridRetriever(BaseRetriever):
         known = {p.row for p in passages}
         return passages + [p for p in more if p.row not in known]
 
+    def _is_of(self, passage: PassageRow, question: Question) -> bool:
+        """Whether a passage's paper is of a date that the question names."""
+        date = self.library.store.by_version(passage.version).about.date if question.dates else None
+        if not date:
+            return False
+        first, last = bounds(date)
+        return any(a <= last and first <= b for a, b in map(bounds, question.dates))
+
     def _vector(self, text: str, previous: str, weight: float) -> NDArray[np.float32]:
         encoded = self.library.embedder.encode([text, previous] if previous else [text])
         vector = encoded[0] + weight * encoded[1] if previous else encoded[0]
@@ -165,7 +180,12 @@ class HybridRetriever(BaseRetriever):
     def _lexicon(self, question: Question, previous: str, weight: float) -> Lexicon:
         before = read(previous).subject
         own = question.subject or (() if before else question.stems)
-        weights = {**dict.fromkeys(before, weight), **dict.fromkeys(own, 1.0)}
+        implied = _IMPLIED.get(question.wants, ())
+        weights = {
+            **dict.fromkeys(before, weight),
+            **dict.fromkeys(implied, _IMPLIED_WEIGHT),
+            **dict.fromkeys(own, 1.0),
+        }
         count, mean_length = self.library.size()
         frequency = self.library.frequencies(list(weights))
         idf = {s: math.log(1 + (count - frequency[s] + 0.5) / (frequency[s] + 0.5)) for s in weights}

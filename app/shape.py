@@ -5,12 +5,11 @@ A quotation that begins with "She added" is quoted with the sentence that names 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from app.config import AppConfig
 from app.evidence import MUST_HOLD
-from app.extract import Candidate
+from app.extract import POINTS_BACK, Candidate
 from app.model import Citation
 from app.question import Question, Wants
 from ingest.dates import bounds, find_dates
@@ -25,7 +24,6 @@ _BROADLY = frozenset({Wants.SUMMARY, Wants.LATEST, Wants.LIST})
 _OPENS_WITHIN = 250  # characters between a sentence and the list that it opens
 _LONGEST_GROUP = 6_000  # characters of a list or resolution that is quoted whole where one is asked for
 _LONGEST_ASIDE = 800  # and where it is not
-_POINTS_BACK = re.compile(r"[“\"]?(?:He|She|They|This|These|Those|Such|His|Her|Their)\b")
 _BACK = 4  # sentences back, within the paragraph, that may say who or what a pronoun is
 _LONGEST_WITH = 700  # characters of a sentence together with the one it points back to
 
@@ -37,8 +35,11 @@ def cite(paper: StoredPaper, span: Span, unit: Unit, score: float, words: Span |
     )  # fmt: skip
 
 
-def cut(candidate: Candidate, question: Question, library: Library) -> Citation:
-    """The quotation: the list or resolution whole where it is one, otherwise the sentence, with what it points back to."""
+def cut(candidate: Candidate, question: Question, library: Library, speech: bool = False) -> Citation:
+    """The quotation: the list or resolution whole where it is one, otherwise the sentence, with what it points back to.
+
+    `speech`: somebody's words are asked for, and those that go on in the same paragraph belong to them.
+    """
     unit, paper = candidate.unit, candidate.paper
     span = unit.span
     whole = question.wants in (Wants.DECISION, Wants.LIST) or (unit.kind is Kind.DECISION and _is_head(candidate))
@@ -48,8 +49,10 @@ def cut(candidate: Candidate, question: Question, library: Library) -> Citation:
         unit.kind in (Kind.DECISION, Kind.RECOMMENDATION) or question.wants is Wants.LIST or _is_head(candidate)
     ):
         span = unit.group
-    elif _POINTS_BACK.match(candidate.text):
+    elif POINTS_BACK.match(candidate.text):
         span = _with_antecedent(paper, unit, library.store.units(paper.version))
+    if speech and span != unit.group:
+        span = _with_the_rest(paper, span, unit, library.store.units(paper.version))
     return cite(paper, span, unit, candidate.score, candidate.words)
 
 
@@ -65,9 +68,22 @@ def _with_antecedent(paper: StoredPaper, unit: Unit, units: Sequence[Unit]) -> S
         between = paper.text[earlier.span.start : unit.span.start]
         if "\n" in between or earlier.heading or unit.span.end - earlier.span.start > _LONGEST_WITH:
             break
-        if not _POINTS_BACK.match(plain(earlier.span.of(paper.text))):
+        if not POINTS_BACK.match(plain(earlier.span.of(paper.text))):
             return Span(earlier.span.start, unit.span.end)
     return unit.span
+
+
+def _with_the_rest(paper: StoredPaper, span: Span, unit: Unit, units: Sequence[Unit]) -> Span:
+    """With the sentences of the same speaker right before and after, within the paragraph."""
+    place = next(n for n, other in enumerate(units) if other.span == unit.span)
+    for step in (-1, 1):
+        at = place + step
+        while 0 <= at < len(units) and unit.speaker and units[at].speaker == unit.speaker and not units[at].heading:
+            wider = Span(min(span.start, units[at].span.start), max(span.end, units[at].span.end))
+            if wider.end - wider.start > _LONGEST_WITH or "\n" in wider.of(paper.text):
+                break
+            span, at = wider, at + step
+    return span
 
 
 def lead(ranked: Sequence[Candidate], wants: Wants) -> list[Candidate]:
@@ -81,6 +97,8 @@ def lead(ranked: Sequence[Candidate], wants: Wants) -> list[Candidate]:
         first = next((c for c in ranked if c.holds), first)
     elif wants is Wants.DECISION:
         first = next((c for c in ranked if c.unit.kind is Kind.DECISION and _same_item(c, first)), first)
+    elif wants is Wants.PURPOSE:
+        first = next((c for c in ranked if c.unit.kind is Kind.PURPOSE and _same_item(c, first)), first)
     elif wants is Wants.LIST:
         first = next((c for c in ranked if _opened_by(first, c)), first)
     return [first, *(c for c in ranked if c is not first and c.score <= first.score)]
@@ -99,7 +117,9 @@ def _opened_by(opening: Candidate, candidate: Candidate) -> bool:
     return same_paper and group != candidate.unit.span and 0 <= apart <= _OPENS_WITHIN
 
 
-def choose(ranked: Sequence[Candidate], question: Question, library: Library, config: AppConfig) -> list[Citation]:
+def choose(
+    ranked: Sequence[Candidate], question: Question, library: Library, config: AppConfig, speech: bool = False
+) -> list[Citation]:
     """The best sentence and those that are nearly as good, without saying a thing twice; numbered."""
     chosen: list[Citation] = []
     best = ranked[0]
@@ -109,7 +129,7 @@ def choose(ranked: Sequence[Candidate], question: Question, library: Library, co
             break
         if candidate is not best and (candidate.unit.heading or candidate.holds is False):
             continue
-        citation = cut(candidate, question, library)
+        citation = cut(candidate, question, library, speech)
         if not any(_repeats(citation, earlier) for earlier in chosen):
             chosen.append(citation)
     return numbered(chosen)
