@@ -50,6 +50,8 @@ def _printed(raw: RawDocument) -> dict[str, str]:
         said.setdefault(name, value)
     for block in _head(raw):
         text = block.span.of(raw.text)
+        if block.shape == "row" and "; " in text:
+            continue  # a row of a table of many papers
         for name, value in {**identify.labelled(text), **identify.meeting(text)}.items():
             said.setdefault(name, value)
         short = len(text) < 160

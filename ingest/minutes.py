@@ -16,6 +16,7 @@ from ingest.sentences import sentences
 from ingest.speakers import with_speakers
 
 _VOTE_BLOCKS = 12  # head, three sides with their names, some run over a page, outcome
+_SUBTITLE = 160  # a line within a resolution, over the limbs of one subject
 _GROUPED = frozenset({Kind.DECISION, Kind.RECOMMENDATION})
 _BULLET = re.compile(r"[\s•·▪●◦*–-]+")
 
@@ -36,6 +37,7 @@ class _Reading:
     item: str
     section: str = ""
     following: Kind | None = None  # said by a heading, until the next heading
+    attached: bool = False  # right under "Additional documents:", where nothing or titles of papers stand
     seen_text: bool = False  # whether anything but purpose and titles has come since the last item heading
 
 
@@ -50,6 +52,7 @@ def _units(raw: RawDocument, genre: str, item: str) -> Iterator[Unit]:
         if recognise.is_furniture(text) or recognise.cut_short(text):
             kind = recognise.heading_kind(text)
             reading.following = Kind(kind) if kind else reading.following
+            reading.attached = kind == "other"
             position += 1
             continue
         if _is_heading(blocks[position], text):
@@ -102,9 +105,11 @@ def _vote_end(raw: RawDocument, blocks: Sequence[Block], first: int, reading: _R
 
 
 def _is_heading(block: Block, text: str) -> bool:
-    if recognise.is_decision_head(text) or recognise.is_recommendation_head(text) or identify.meeting(text):
+    if recognise.is_decision_head(text) or recognise.is_recommendation_head(text):
         return False
     titled = block.shape != "item" and block.shape != "row" and recognise.numbered_title(text)
+    if identify.meeting(text):  # "86. Minutes of the meeting held on 9 January 2025" is an item all the same
+        return bool(titled) and text[:1].isdigit() and identify.meeting(text).keys() == {"date", "body"}
     return block.shape == "heading" or bool(titled) or recognise.item_line(text) is not None
 
 
@@ -127,6 +132,8 @@ def _kind_of(text: str, reading: _Reading) -> Kind:
         return Kind.DECISION
     if recognise.is_recommendation_head(text):
         return Kind.RECOMMENDATION
+    if reading.attached and recognise.plain(text).endswith("."):  # a sentence: nothing was attached
+        reading.attached, reading.following = False, None
     if reading.following:
         return reading.following
     if not reading.seen_text and recognise.is_purpose(text):
@@ -143,20 +150,30 @@ def _group_end(raw: RawDocument, blocks: Sequence[Block], first: int, reading: _
     heads = recognise.is_decision_head(text) or recognise.is_recommendation_head(text)
     whole = recognise.plain(text).endswith(".")  # "RESOLVED that the report be noted." needs no limbs
     open_ended = (heads and not whole) or (recognise.plain(text).endswith((":", ":-")) and blocks[first].shape != "row")
-    end, before = first + 1, text
+    end, before, last = first + 1, text, text
     while open_ended and end < len(blocks):
         after = blocks[end].span.of(raw.text)
         limb = blocks[end].shape == "item" or recognise.is_limb(after)
         if recognise.is_furniture(after) or recognise.cut_short(after) or blocks[end].shape == "heading":
             break
         if not limb and not (heads and recognise.runs_on(before)):
-            break
+            if not (heads and _goes_on(raw, blocks, end, last)):
+                break
+            end, before = end + 1, after  # a line between limbs, as "Council Tax" between (b) and (c)
+            continue
         if not heads and (blocks[end].shape != "item" or recognise.marker(after) == recognise.marker(text)):
             break  # "2. ..." after "1. Mr A reported: (a) ..." opens the next paragraph, not the next limb
         if end > first + 1 and before.rstrip().endswith(".") and recognise.marker(after) != recognise.marker(before):
             break  # likewise "(18) ..." after the last limb "(c) ... be noted."
-        end, before = end + 1, after
+        end, before, last = end + 1, after, after
     return end
+
+
+def _goes_on(raw: RawDocument, blocks: Sequence[Block], at: int, last: str) -> bool:
+    """Whether a list goes on under a line that is none of its limbs: the next block carries the next enumerator."""
+    line = recognise.plain(blocks[at].span.of(raw.text))
+    below = blocks[at + 1].span.of(raw.text) if at + 1 < len(blocks) else ""
+    return len(line) < _SUBTITLE and not recognise.numbered_title(line) and recognise.follows(last, below)
 
 
 def _group(text: str, blocks: Sequence[Block], reading: _Reading) -> Iterator[Unit]:

@@ -29,7 +29,8 @@ _DECISION = re.compile(
     rf"|(?i:{_WHO}\s+(?:\w+\s+)?(?:resolved|RESOLVED)\b)|(?i:{_WHO}\s+(?:unanimously\s+)?agreed\s+(?:that|to)\b)"
     r"|(?i:decision(?:s)?(?:\s+(?:made|taken|agreed))?\s*[:–]|agreed\s*[:–]|it\s+was\s+agreed|action\s+agreed)"
     r"|On\s+the\s+(?:proposal|proposition|motion)\s+of\s.{3,120}?\bit\s+was\s+(?:\w+\s+)?(?:agreed|resolved)\b|THAT\s+(?:the|it)\b|That\s+(?:the|it)\b.{0,200}?\bbe\b|(?i:(?:substantive\s+)?(?:motion|amendment)\s+(?:carried|lost|fell))"
-    rf"|(?i:{_WHO}\s+(?:received\s+and\s+)?(?:noted|approved|adopted|endorsed)\s+(?:the|a|an)\b))"
+    rf"|(?i:{_WHO}\s+(?:received\s+and\s+)?(?:noted|approved|adopted|endorsed)\s+(?:the|a|an)\b)"
+    rf"|(?i:(?:that\s+)?the\s+(?:draft\s+)?minutes\b(?!.{{0,200}}\bto\s+be\b).{{0,200}}?\b(?:agreed|approved|confirmed|accepted|taken|signed|adopted)\b.{{0,60}}?\bas\s+(?:a|an|being\s+an?|the)\s+(?:\w+\s+(?:and\s+\w+\s+)?)?record\b))"
 )
 _RECOMMENDATION = re.compile(
     r"(?:\(?\d+[.)]\s*)?(?:RECOMMENDED\b|Recommended\b(?:\s*[:–-]|\s+that|\s+to|$)|(?i:recommendations?(?:\s*\([s]\))?\s*(?:[:–-]|$))"
@@ -39,8 +40,14 @@ _PURPOSE = re.compile(
     r"(?i:purpose\s*(?:of\s+(?:the\s+)?report)?\s*:)|To\s*:\s*\(?[a-z]\)|To\s+(?:[a-z]+\s+){0,2}(?:note|receive|approve|consider|agree|present|provide|inform|update|seek|report|"
     r"review|endorse|confirm|adopt|outline|advise|set|appoint|answer|determine|recommend|ask|request|comment|scrutinise|enable|ensure|elect|respond|undertake|make|give|invite|delegate|authorise|allocate)\b"
 )
-_LIMB = re.compile(r"(?:[•·▪●*–-]\s|\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s|That\s|THAT\s|to\s|[A-Z]{4,}\s+[a-z])")
-_MARKER = re.compile(r"(?:[•·▪●*–-](?=\s)|\(?(?:[a-z]|[ivx]{1,5}|\d{1,3}(?:\.\d+)*)[.)](?=\s))")
+_LIMB = re.compile(
+    r"(?:[•·▪●*–-]\s|\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s|\(?(?:[A-Z]|[IVX]{1,5})\)\s|That\s|THAT\s|to\s|[A-Z]{4,}\s+[a-z])"
+)
+_MARKER = re.compile(
+    r"(?:[•·▪●*–-](?=\s)|\(?(?:[a-z]|[ivx]{1,5}|\d{1,3}(?:\.\d+)*)[.)](?=\s)|\(?(?:[A-Z]|[IVX]{1,5})\)(?=\s))"
+)
+_ENUMERATOR = re.compile(r"\(?(?P<sign>[A-Za-z]|[ivxIVX]{1,5}|\d{1,3})[.)]\s")
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
 _CUT_SHORT = re.compile(
     r"(?:\.\.\.|…)\s*view the full (?:minutes|decision|agenda) text for item\s+(?P<item>\w+)", re.IGNORECASE
 )
@@ -115,6 +122,22 @@ def marker(text: str) -> str:
         return ""
     sign = found[0].strip("(). \t")
     return "1" if sign[:1].isdigit() else "a" if sign[:1].isalpha() else "•"
+
+
+def follows(before: str, text: str) -> bool:
+    """Whether a limb carries the enumerator that comes after that of another: (b) after (a), iv. after iii.
+
+    >>> follows("(i) Fees", "(j) The strategy"), follows("(i) Fees", "(ii) rents"), follows("3. Rents", "7. Fees")
+    (True, True, False)
+    """
+    first, second = (_ENUMERATOR.match(plain(line) + " ") for line in (before, text))
+    if not first or not second or first["sign"].isupper() != second["sign"].isupper():
+        return False
+    one, two = first["sign"].lower(), second["sign"].lower()
+    if one.isdigit() or two.isdigit():
+        return one.isdigit() and two.isdigit() and int(two) == int(one) + 1
+    letters = len(one) == len(two) == 1 and ord(two) == ord(one) + 1
+    return letters or (one in _ROMAN[:-1] and two == _ROMAN[_ROMAN.index(one) + 1])
 
 
 def is_reasons(text: str) -> bool:

@@ -11,12 +11,18 @@ from ingest.recognise import plain
 from ingest.votes import moved, vote_outcome, vote_side
 
 _PRESENT = re.compile(
-    r"(?P<label>also present|(?:\w+ ){0,2}members present|present|in attendance(?: virtually)?|apologies(?: for absence)?|officers)\s*[:–-]\s*(?P<names>.{3,})",
+    r"(?P<label>also present|(?:\w+ ){0,2}members present|present|in attendance(?: virtually)?|apologies(?: for absence)?|officers(?: (?:present|in attendance))?)\s*[:–-]\s*(?P<names>.*)",
     re.IGNORECASE,
 )
+# A line of a list of those present: a name with its title or in two words, perhaps an office after it.
+_PERSON = re.compile(
+    r"(?:[•·▪●–-]\s*)?(?:(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir|Lord|Lady|Baroness)\b\.?\s+[A-Z]|[A-Z][\w’'.-]+\s(?:[A-Z]\.?\s)?[A-Z][\w’'-]+\s*(?:[,(–-]|$)).{0,100}(?<![.:;])"
+)
+_SCRAP = 30  # a shorter line is the end of the one before it, as "Accommodation" after "Head of Traveller"
 # A comma before "CBE" or an office in brackets separates no names.
 _BETWEEN = re.compile(
     r",(?!\s*(?:CBE|MBE|OBE|JP|QC|KC)\b)(?![^()]*\))\s*(?:and\s+)?|\s+and\s+(?=(?:Mrs?|Ms|Miss|Dr|Cllr|Sir)\b)|;\s*"
+    r"|(?<=[a-z]{2})(?<!Cllr)(?<!Cllrs)(?<!Mrs)\.\s+(?=(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor|Sir)\b)"
 )
 
 
@@ -71,24 +77,48 @@ def names_in(listed: str) -> tuple[str, ...]:
 
 
 def _attendance(text: str, units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
+    """The names beside a label such as "Present:", and those on the lines below one that stands alone."""
     found: dict[str, tuple[str, ...]] = {}
-    for block in dict.fromkeys(_paragraph(text, unit.span) for unit in units):
-        if listed := _PRESENT.match(plain(block)):
-            label = listed["label"].lower()
-            found[label] = (*found.get(label, ()), *names_in(listed["names"]))
+    open_label = ""  # of a list that goes on, a name a line
+    for block in map(plain, _paragraphs(text, units)):
+        listed = _PRESENT.match(block)
+        if listed:
+            open_label = listed["label"].lower() if len(listed["names"]) < 3 else ""
+            label, names = listed["label"].lower(), names_in(listed["names"])
+        elif open_label and _PERSON.fullmatch(block):
+            label, names = open_label, (block.strip("•·▪●–- "),)
+        else:
+            open_label = open_label if open_label and len(block) < _SCRAP and not block.endswith(".") else ""
+            continue
+        if names:
+            found[label] = (*found.get(label, ()), *names)
     return found
 
 
-def _paragraph(text: str, span: Span) -> str:
-    end = text.find("\n\n", span.end)
-    return text[span.start : end if end > 0 else len(text)]
+def _paragraphs(text: str, units: Sequence[Unit]) -> list[str]:
+    """The paragraphs of a text, each once, as far as its sentences reach."""
+    found, end = [], 0
+    for unit in units:
+        if unit.span.start >= end:
+            close = text.find("\n\n", unit.span.end)
+            end = close if close > 0 else len(text)
+            found.append(text[unit.span.start : end])
+    return found
 
 
 def _motions(text: str, units: Sequence[Unit]) -> list[Motion]:
-    said = [(unit, moved(unit.span.of(text))) for unit in units]
-    return [
-        Motion(unit.span, unit.item, proposer, seconder) for unit, (proposer, seconder) in said if proposer or seconder
-    ]
+    """Each sentence that names a proposer or seconder; one that names the other only completes the one before."""
+    motions: list[Motion] = []
+    before: Unit | None = None  # the sentence before, where a motion stands
+    for unit in units:
+        proposer, seconder = moved(unit.span.of(text))
+        if before and seconder and not proposer and not motions[-1].seconder:
+            last = motions[-1]
+            motions[-1] = Motion(Span(last.span.start, unit.span.end), last.item, last.proposer, seconder)
+        elif proposer or seconder:
+            motions.append(Motion(unit.span, unit.item, proposer, seconder))
+        before = unit if proposer or seconder else None
+    return motions
 
 
 def _groups(text: str, units: Sequence[Unit], kind: Kind, votes: bool | None = None) -> list[Span]:

@@ -11,6 +11,7 @@ from ingest.formats.build import TextBuilder
 MARKED = r"[•·▪●◦\uf0b7]|[–-]\s|\(?(?:[a-z]|[ivx]{1,5})[.)]\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|\(\d{1,3}\)\s|\d{1,3}(?:\.\d{1,3})+\s"
 _OPENS = re.compile(
     rf"(?:{MARKED}|\(Item\s|RESOLVED\b|Resolved\b"
+    r"|(?:ALSO PRESENT|IN ATTENDANCE|APOLOGIES|OFFICERS|PRESENT|Also [Pp]resent|In [Aa]ttendance|Apologies|Officers|Present)\b[^.:]{0,40}:"
     r"|(?:For|Against|Abstain(?:ed|ing)?) \(\d{1,3}\)|(?:Motion|Amendment|Substantive Motion) (?:carried|lost)\b)"
 )
 _ENDS = re.compile(r"[.:;?!][”\"’)]*$")
