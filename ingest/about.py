@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest import identify, recognise
 from ingest.dates import full_date
 from ingest.model import About, Block, DateBasis, RawDocument
@@ -59,13 +61,18 @@ def _printed(raw: RawDocument) -> dict[str, str]:
             council = identify.council(text)
             if council:
                 said.setdefault("council", council)
+    for block, *below in zip(_head(raw)[:4], _head(raw)[1:], _head(raw)[2:], strict=False):
+        dated = any("date" in identify.meeting(after.span.of(raw.text)) for after in below)
+        if dated and (body := identify.body_alone(block.span.of(raw.text))):
+            said.setdefault("body", body)  # "Scrutiny Committee" right over the day of the meeting
     opening = recognise.plain(raw.text[:_OPENING])
     for name, value in identify.meeting(opening).items():  # the sentence may run over several blocks
         said.setdefault(name, value)
     if "title" not in said:
         title = _first_title(raw)
         # the first item of the minutes of a meeting is not their title
-        said["title"] = "" if "body" in said and recognise.numbered_title(title) else title
+        numbered = "body" in said and recognise.numbered_title(title)
+        said["title"] = "" if numbered else re.sub(r"^\d{1,3}\.\s+", "", title)
     return said
 
 
@@ -109,6 +116,7 @@ def _first_title(raw: RawDocument) -> str:
             or recognise.is_furniture(text)
             or identify.meeting(text)
             or identify.labelled(text)
+            or identify.is_about_the_meeting(text)
             or not identify.can_be_title(text)
         ):
             return recognise.without_file_note(text).lstrip("•·- ")[:150]

@@ -22,11 +22,17 @@ _HELD = re.compile(
     r"(?:(?i:virtual|annual|extraordinary|special|remote|public|ordinary)\s+)*(?i:meeting\s+of\s+)?(?i:the\s+)?"
     rf"(?P<body>(?=[A-Z])(?:[A-Z][\w’'&, -]{{0,80}}?\s)?(?i:{_BODY}))\b(?=.{{0,20}}\b(?i:held)\b)"
 )
+_PAPER_OF = re.compile(
+    r"^(?:(?:draft|printed)\s+)?(?:report|minutes|agenda|decisions?|notes)\s+(?:to|of|for)\s+(?:(?:a|the)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?", re.IGNORECASE
+)
+# A line that holds the name of a body and nothing else.
+_BODY_LINE = re.compile(rf"(?:the\s+)?(?:[A-Z][\w’'&,-]*\s+(?:(?:and|of|for|the|&)\s+)*){{0,9}}{_BODY}", re.IGNORECASE)
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # A line that says when and perhaps where the meeting was held, and nothing else.
 _DATE_LINE = re.compile(
     rf"(?:(?i:held|meeting held|to be held)\b.{{0,100}}?)?(?:{_WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s/.-].{{0,25}}?\d{{4}}),?(?:\s*(?:at|from|-|–|,)?\s*\d{{1,2}}[.:]?\d{{0,2}}\s*(?:[ap]\.?m\.?)?)?\.?"
 )
+_ABOUT_MEETING = re.compile(r"(?:venue|contact|location|place|time|clerk|quorum|membership|wards?(?: affected)?)\b[^:]{0,20}:", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<label>[A-Z][\w /’'?()]{2,40}?)\s*:\s*(?P<value>\S.*)", re.DOTALL)
 _DATE_LABELS = frozenset(
     {
@@ -71,8 +77,10 @@ _PART = re.compile(
     r"(?:un)?restricted(?: items)?|exempt(?: items)?|part [\w ]{1,8}|original file|contents|introduction|agenda|minutes",
     re.IGNORECASE,
 )
-_ATTENDANCE = re.compile(
-    r"(?:also\s+)?(?:present|in attendance|apologies|members present|officers|attending)\b.{0,40}?[:–-]", re.IGNORECASE
+# How a list of those present, absent or in attendance begins.
+ATTENDANCE = re.compile(
+    r"(?:also\s+)?(?:present|in attendance|apologies|members present|officers|attending|absent)\b[^.:\n]{0,40}?(?::|\s[–-]\s)",
+    re.IGNORECASE,
 )
 
 
@@ -94,7 +102,21 @@ def meeting(text: str) -> dict[str, str]:
     if not found or not day:
         return {}
     item = found.groupdict().get("item")
-    return {"date": day, "body": found["body"].strip(), **({"item": item} if item else {})}
+    body = _PAPER_OF.sub("", found["body"].strip())
+    return {"date": day, "body": body, **({"item": item} if item else {})}
+
+
+def body_alone(text: str) -> str:
+    """The body that a line names and says nothing else; empty for every other line."""
+    line = plain(text)
+    if not _BODY_LINE.fullmatch(line) or _PAPER_OF.match(line) or line.lower() in ("meeting", "group", "council meeting"):
+        return ""
+    return line.title() if line.isupper() else line
+
+
+def is_about_the_meeting(text: str) -> bool:
+    """Whether a line says where and with whom a meeting is, as "Venue: Room 1"."""
+    return bool(_ABOUT_MEETING.match(plain(text)))
 
 
 def labelled(text: str) -> dict[str, str]:
@@ -154,7 +176,7 @@ def is_draft(text: str) -> bool:
 
 def is_attendance(text: str) -> bool:
     """Whether a block lists who was there."""
-    return bool(_ATTENDANCE.match(plain(text)))
+    return bool(ATTENDANCE.match(plain(text)))
 
 
 def exempt(text: str) -> str | None:
@@ -179,7 +201,7 @@ _REPORTED = re.compile(
 def genre(text: str, title: str) -> str:
     """What kind of paper this is, from its first 1,500 characters and its wording; "other" when nothing says."""
     head = plain(text[:1500]).lower()
-    if re.search(r"\brecord of decision\b|\bdecision details\b|\bdecision maker\b", head):
+    if re.search(r"\brecord of (?:an? )?(?:\w+ )?decision\b|\bnotice of (?:determination|decision)\b|\bdecision notice\b|\bdecision details\b|\bdecision maker\b", head):
         return "decision"
     if re.search(r"\bequality impact|\beqia\b|\bimpact assessment\b|\bscreening form\b", head):
         return "form"

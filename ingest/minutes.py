@@ -16,6 +16,7 @@ from ingest.sentences import sentences
 from ingest.speakers import with_speakers
 
 _VOTE_BLOCKS = 12  # head, three sides with their names, some run over a page, outcome
+_SECTION = re.compile(r"(?P<number>\d{1,2})\.?\s+[A-Z].{2,80}(?<![.;,:])")
 _SUBTITLE = 160  # a line within a resolution, over the limbs of one subject
 _GROUPED = frozenset({Kind.DECISION, Kind.RECOMMENDATION})
 _BULLET = re.compile(r"[\s•·▪●◦*–-]+")
@@ -35,6 +36,7 @@ class _Reading:
     kind: Kind  # of the block at hand
     default: Kind  # of text that nothing else is said of
     item: str
+    numbers_items: bool = True  # whether numbered titles are the items of a meeting
     section: str = ""
     following: Kind | None = None  # said by a heading, until the next heading
     attached: bool = False  # right under "Additional documents:", where nothing or titles of papers stand
@@ -43,7 +45,7 @@ class _Reading:
 
 def _units(raw: RawDocument, genre: str, item: str) -> Iterator[Unit]:
     default = Kind.DISCUSSION if genre == "minutes" else Kind.OTHER
-    reading = _Reading(default, default, item)
+    reading = _Reading(default, default, item, numbers_items=genre in ("minutes", "agenda"))
     blocks = raw.blocks
     decided = _unlabelled_decision(raw) if genre == "decision" else range(0)
     position = 0
@@ -55,7 +57,7 @@ def _units(raw: RawDocument, genre: str, item: str) -> Iterator[Unit]:
             reading.attached = kind == "other"
             position += 1
             continue
-        if _is_heading(blocks[position], text):
+        if _is_heading(blocks[position], text) or _heads_section(raw, blocks, position):
             _enter(reading, text)
             yield Unit(
                 blocks[position].span, Kind.OTHER, blocks[position].span, reading.section, reading.item, heading=True
@@ -113,9 +115,19 @@ def _is_heading(block: Block, text: str) -> bool:
     return block.shape == "heading" or bool(titled) or recognise.item_line(text) is not None
 
 
+def _heads_section(raw: RawDocument, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a numbered line is a section's title: "2. Recommendations" over "2.1 That ..."."""
+    found = _SECTION.fullmatch(recognise.plain(blocks[at].span.of(raw.text)))
+    if not found or at + 1 == len(blocks):
+        return False
+    return recognise.plain(blocks[at + 1].span.of(raw.text)).startswith(f"{found['number']}.1")
+
+
 def _enter(reading: _Reading, text: str) -> None:
     """Take in a heading: a new item, a new section, or the number of the item just entered."""
     numbered, item = recognise.numbered_title(text), recognise.item_line(text)
+    if numbered and not reading.numbers_items:  # "2. Recommendations" of a report is a section, no item of an agenda
+        numbered, text = None, numbered[1]
     kind = recognise.heading_kind(text)
     if item is not None:
         reading.item = item
@@ -157,7 +169,8 @@ def _group_end(raw: RawDocument, blocks: Sequence[Block], first: int, reading: _
         if recognise.is_furniture(after) or recognise.cut_short(after) or blocks[end].shape == "heading":
             break
         if not limb and not (heads and recognise.runs_on(before)):
-            if not (heads and _goes_on(raw, blocks, end, last)):
+            listed = recognise.plain(text).endswith(":") and _next_line(raw, blocks, end) and not after.endswith(".")
+            if not (heads and (listed or _goes_on(raw, blocks, end, last))):
                 break
             end, before = end + 1, after  # a line between limbs, as "Council Tax" between (b) and (c)
             continue
@@ -167,6 +180,12 @@ def _group_end(raw: RawDocument, blocks: Sequence[Block], first: int, reading: _
             break  # likewise "(18) ..." after the last limb "(c) ... be noted."
         end, before, last = end + 1, after, after
     return end
+
+
+def _next_line(raw: RawDocument, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block stands on the line under the one before it, with no blank line between."""
+    between = raw.text[blocks[at - 1].span.end : blocks[at].span.start]
+    return between.count("\n") == 1 and blocks[at].shape != "row"
 
 
 def _goes_on(raw: RawDocument, blocks: Sequence[Block], at: int, last: str) -> bool:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.identify import ATTENDANCE
 from ingest.model import Kind, Span, Unit
 from ingest.recognise import plain
 from ingest.votes import moved, vote_outcome, vote_side
 
 _PRESENT = re.compile(
-    r"(?P<label>also present|(?:\w+ ){0,2}members present|present|in attendance(?: virtually)?|apologies(?: for absence)?|officers(?: (?:present|in attendance))?)\s*[:–-]\s*(?P<names>.*)",
+    r"(?P<label>also present|(?:\w+ ){0,2}members present|present|in attendance(?: virtually)?|apologies(?: for absence)?|officers(?: (?:present|in attendance))?)(?:\s*:\s*|\s+[–-]\s+|$)(?P<names>.*)",
     re.IGNORECASE,
 )
+_CLOSES = re.compile(rf"\n\s*\n|\n(?={ATTENDANCE.pattern})", re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"\.\s+(?=[A-Z][\w ]{2,25}:)")  # "S. Ali. Clerk: R. Moss"
 # A line of a list of those present: a name with its title or in two words, perhaps an office after it.
 _PERSON = re.compile(
     r"(?:[•·▪●–-]\s*)?(?:(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir|Lord|Lady|Baroness)\b\.?\s+[A-Z]|[A-Z][\w’'.-]+\s(?:[A-Z]\.?\s)?[A-Z][\w’'-]+\s*(?:[,(–-]|$)).{0,100}(?<![.:;])"
@@ -73,7 +76,9 @@ def names_in(listed: str) -> tuple[str, ...]:
     >>> names_in("Mr Lee, Sir Paul Carter, CBE, Mrs Bell and Mr B Lewis")
     ('Mr Lee', 'Sir Paul Carter, CBE', 'Mrs Bell', 'Mr B Lewis')
     """
-    return tuple(name for part in _BETWEEN.split(plain(listed)) if (name := part.strip(" .")))
+    named = _NEXT_LABEL.split(plain(listed))[0]
+    last = re.sub(r"\s+and\s+(?=[A-Z][^,]*$)", ", ", named) if named.startswith(("Councillors", "Cllrs")) else named
+    return tuple(name for part in _BETWEEN.split(last) if (name := part.strip(" .")))
 
 
 def _attendance(text: str, units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
@@ -86,7 +91,8 @@ def _attendance(text: str, units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
             open_label = listed["label"].lower() if len(listed["names"]) < 3 else ""
             label, names = listed["label"].lower(), names_in(listed["names"])
         elif open_label and _PERSON.fullmatch(block):
-            label, names = open_label, (block.strip("•·▪●–- "),)
+            several = block.startswith(("Councillors", "Cllrs"))
+            label, names = open_label, names_in(block) if several else (block.strip("•·▪●–- "),)
         else:
             open_label = open_label if open_label and len(block) < _SCRAP and not block.endswith(".") else ""
             continue
@@ -100,8 +106,8 @@ def _paragraphs(text: str, units: Sequence[Unit]) -> list[str]:
     found, end = [], 0
     for unit in units:
         if unit.span.start >= end:
-            close = text.find("\n\n", unit.span.end)
-            end = close if close > 0 else len(text)
+            close = _CLOSES.search(text, unit.span.end)
+            end = close.start() if close else len(text)
             found.append(text[unit.span.start : end])
     return found
 

@@ -15,12 +15,12 @@ from ingest.recognise import plain
 _SAYS = (
     "said|says|stated|commented|explained|confirmed|clarified|added|noted|observed|asked|queried|questioned|replied|responded|advised|reported|"
     "highlighted|raised|reminded|acknowledged|welcomed|thanked|suggested|requested|reassured|informed|introduced|presented|emphasised|stressed|"
-    "felt|understood|announced|declared|argued|spoke|warned|pointed out|remarked|recommended|updated|expressed|urged|proposed|outlined|continued|concluded|believed|considered|agreed|placed|referred|drew|paid|sought|made|provided|gave|enquired|opened|read"
+    "told|felt|understood|announced|declared|argued|spoke|warned|pointed out|remarked|recommended|updated|expressed|urged|proposed|outlined|continued|concluded|believed|considered|agreed|placed|referred|drew|paid|sought|made|provided|gave|enquired|opened|read"
 )
 # What may stand before the speaker and a comma: "In December, Mr Lee reported".
-_BEFORE = r"(?:In|At|On|As|For|Following|Further|After|During|Before|Since|With|Regarding|While|Whilst|When|Having|Concerning)"
+_BEFORE = r"(?:In|At|On|As|For|Following|Further|After|During|Before|Since|With|Regarding|While|Whilst|When|Having|Concerning|Responding|Replying|Answering|Speaking|Introducing|Presenting|Summarising|Referring|Commenting)"
 _NAMED = re.compile(
-    rf"^(?:In\s+(?:response|reply|answer)\s+|{_BEFORE}\b[^,]{{0,160}},\s+)?(?P<who>(?:The|A|An|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Lord|Baroness|Sir)\.?\s[^.;:]{{2,120}}?|(?!{_BEFORE}\b)[A-Z][a-z]+\s[A-Z][\w’'-]+[^.;:]{{0,80}}?)\s+(?:also\s+|then\s+|further\s+)?(?:{_SAYS})\b"
+    rf"^(?:In\s+(?:response|reply|answer)\s+|{_BEFORE}\b[^,]{{0,160}},\s+)?(?P<who>(?:[Tt]he|A|An|Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sgt|PC|Insp|Lord|Lady|Dame|Baroness|Sir)\.?\s[^.;:]{{2,120}}?|(?!{_BEFORE}\b)[A-Z][a-z]+\s[A-Z][\w’'-]+[^.;:]{{0,80}}?)\s+(?:also\s+|then\s+|further\s+)?(?:{_SAYS})\b"
 )
 _NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+|[•·▪●–-])\s+")  # of a paragraph
 _PRONOUN = re.compile(rf"^(?P<pronoun>She|He|They)\s+(?:also\s+|then\s+|further\s+)?(?:{_SAYS})\b")
@@ -30,7 +30,7 @@ _AFTER_QUOTE = re.compile(
 )
 # Somebody who can speak holds an office or has a name of two words; a report, a plan or a council cannot.
 _OFFICE = re.compile(
-    r"\b(?:cllrs?|councillors?|mrs?|ms|miss|dr|lord|lady|sir|baroness|chair(?:man|woman|person)?|vice-chair\w*|leaders?|director|officers?|members?|head"
+    r"\b(?:alderman|prof(?:essor)?|revd?|sgt|pc|insp|dame|cllrs?|councillors?|mrs?|ms|miss|dr|lord|lady|sir|baroness|chair(?:man|woman|person)?|vice-chair\w*|leaders?|director|officers?|members?|head"
     r"|commissioner|mayor|secretary|clerk|manager|executive|treasurer|minister|representatives?|residents?|governor|inspector|superintendent|solicitor|planner|spokes\w+|president|portfolio holder)\b"
     r"|^(?!(?:the|an?)\s)[A-Z][a-z]+\s[A-Z][a-z]+(?:,|$)",
     re.IGNORECASE,

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.formats.build import TextBuilder
+from ingest.identify import ATTENDANCE
 
 MARKED = r"[•·▪●◦\uf0b7]|[–-]\s|\(?(?:[a-z]|[ivx]{1,5})[.)]\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|\(\d{1,3}\)\s|\d{1,3}(?:\.\d{1,3})+\s"
 _OPENS = re.compile(
     rf"(?:{MARKED}|\(Item\s|RESOLVED\b|Resolved\b"
-    r"|(?:ALSO PRESENT|IN ATTENDANCE|APOLOGIES|OFFICERS|PRESENT|Also [Pp]resent|In [Aa]ttendance|Apologies|Officers|Present)\b[^.:]{0,40}:"
     r"|(?:For|Against|Abstain(?:ed|ing)?) \(\d{1,3}\)|(?:Motion|Amendment|Substantive Motion) (?:carried|lost)\b)"
 )
 _ENDS = re.compile(r"[.:;?!][”\"’)]*$")
@@ -28,7 +28,7 @@ def full_width(lines: Sequence[str]) -> int:
 
 def opens_paragraph(before: str, line: str, width: int) -> bool:
     """Whether `line` opens a paragraph of its own after the line `before`."""
-    if _OPENS.match(line) or before.isupper() != line.isupper():
+    if _OPENS.match(line) or ATTENDANCE.match(line) or before.isupper() != line.isupper():
         return True
     if line[0].islower():
         return False

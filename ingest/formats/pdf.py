@@ -215,14 +215,18 @@ def _clean(pages: list[list[str]]) -> tuple[list[list[str]], tuple[tuple[str, ..
         return re.sub(r"\d+", "#", line)
 
     edges = Counter(edge for lines in pages for edge in {key(line) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
+    ends = Counter(end for lines in pages if lines for end in {key(lines[0]), key(lines[-1])})
     holding = Counter(line for lines in pages for line in {key(line) for line in lines} & edges.keys())
-    running = {line for line, count in edges.items() if count >= 3 and holding[line] > len(pages) / 2}
+    running = {line for line, count in edges.items() if count >= 3 and count > len(pages) / 2}
+    # a PDF's order is not always that of the page: a numbered line that ends pages is no text between them
+    anywhere = {line for line, count in ends.items() if count >= 3 and "#" in line and holding[line] > len(pages) / 2}
 
     def is_running(lines: list[str], at: int) -> bool:
-        if not (at < _EDGE or at >= len(lines) - _EDGE):
-            return "#" in key(lines[at]) and key(lines[at]) in running  # PDF order is not always that of the page
+        if key(lines[at]) in anywhere:
+            return True
         outermost = at == 0 or at == len(lines) - 1
-        return key(lines[at]) in running or (outermost and bool(_PAGE_NUMBER.fullmatch(lines[at])))
+        at_edge = at < _EDGE or at >= len(lines) - _EDGE
+        return (at_edge and key(lines[at]) in running) or (outermost and bool(_PAGE_NUMBER.fullmatch(lines[at])))
 
     kept = [[line for at, line in enumerate(lines) if not is_running(lines, at)] for lines in pages]
     taken = [tuple(line for at, line in enumerate(lines) if is_running(lines, at)) for lines in pages]
