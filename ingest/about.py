@@ -61,10 +61,8 @@ def _printed(raw: RawDocument) -> dict[str, str]:
             council = identify.council(text)
             if council:
                 said.setdefault("council", council)
-    for block, *below in zip(_head(raw)[:4], _head(raw)[1:], _head(raw)[2:], strict=False):
-        dated = any("date" in identify.meeting(after.span.of(raw.text)) for after in below)
-        if dated and (body := identify.body_alone(block.span.of(raw.text))):
-            said.setdefault("body", body)  # "Scrutiny Committee" right over the day of the meeting
+    for name, value in _over_the_minutes(raw).items():
+        said.setdefault(name, value)
     opening = recognise.plain(raw.text[:_OPENING])
     for name, value in identify.meeting(opening).items():  # the sentence may run over several blocks
         said.setdefault(name, value)
@@ -73,6 +71,21 @@ def _printed(raw: RawDocument) -> dict[str, str]:
         # the first item of the minutes of a meeting is not their title
         numbered = "body" in said and recognise.numbered_title(title)
         said["title"] = "" if numbered else re.sub(r"^\d{1,3}\.\s+", "", title)
+    return said
+
+
+def _over_the_minutes(raw: RawDocument) -> dict[str, str]:
+    """Body and day from the first lines: "Scrutiny Committee" over "Tuesday, 4 May 2021" or "Minutes of the meeting held on ..."."""
+    texts = [block.span.of(raw.text) for block in raw.blocks[:6]]
+    if not texts or recognise.is_furniture(texts[0]):
+        return {}  # a page's own title, whose next line may name another meeting
+    said: dict[str, str] = {}
+    days = [identify.meeting(text).get("date", "") or identify.held_on(text) for text in texts]
+    if any(days[:4]):
+        said["date"] = next(filter(None, days))
+    for at, text in enumerate(texts[:4]):
+        if any(days[at + 1 : at + 3]) and (body := identify.body_alone(text)):
+            said.setdefault("body", body)
     return said
 
 

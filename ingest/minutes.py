@@ -57,7 +57,7 @@ def _units(raw: RawDocument, genre: str, item: str) -> Iterator[Unit]:
             reading.attached = kind == "other"
             position += 1
             continue
-        if _is_heading(blocks[position], text) or _heads_section(raw, blocks, position):
+        if _is_heading(blocks[position], text) or _heads_section(raw, blocks, position, reading):
             _enter(reading, text)
             yield Unit(
                 blocks[position].span, Kind.OTHER, blocks[position].span, reading.section, reading.item, heading=True
@@ -115,19 +115,25 @@ def _is_heading(block: Block, text: str) -> bool:
     return block.shape == "heading" or bool(titled) or recognise.item_line(text) is not None
 
 
-def _heads_section(raw: RawDocument, blocks: Sequence[Block], at: int) -> bool:
-    """Whether a numbered line is a section's title: "2. Recommendations" over "2.1 That ..."."""
+def _heads_section(raw: RawDocument, blocks: Sequence[Block], at: int, reading: _Reading) -> bool:
+    """Whether a numbered line is a title: "2. Recommendations" over "2.1 That ...", or the next item of a meeting."""
     found = _SECTION.fullmatch(recognise.plain(blocks[at].span.of(raw.text)))
-    if not found or at + 1 == len(blocks):
+    if not found or at + 1 == len(blocks) or blocks[at].shape == "row":
         return False
-    return recognise.plain(blocks[at + 1].span.of(raw.text)).startswith(f"{found['number']}.1")
+    number, last = int(found["number"]), int(reading.item) if reading.item.isdecimal() else 0
+    before = recognise.plain(blocks[at - 1].span.of(raw.text)) if at else ""
+    below = recognise.plain(blocks[at + 1].span.of(raw.text))
+    if below.startswith(f"{number}.1"):
+        return True
+    in_list = before.endswith(":") or (recognise.follows(before, found[0]) and not before.startswith(f"{last}"))
+    return reading.numbers_items and number == last + 1 and not in_list
 
 
 def _enter(reading: _Reading, text: str) -> None:
     """Take in a heading: a new item, a new section, or the number of the item just entered."""
     numbered, item = recognise.numbered_title(text), recognise.item_line(text)
     if numbered and not reading.numbers_items:  # "2. Recommendations" of a report is a section, no item of an agenda
-        numbered, text = None, numbered[1]
+        text, numbered = numbered[1], None
     kind = recognise.heading_kind(text)
     if item is not None:
         reading.item = item
@@ -166,16 +172,20 @@ def _group_end(raw: RawDocument, blocks: Sequence[Block], first: int, reading: _
     while open_ended and end < len(blocks):
         after = blocks[end].span.of(raw.text)
         limb = blocks[end].shape == "item" or recognise.is_limb(after)
-        if recognise.is_furniture(after) or recognise.cut_short(after) or blocks[end].shape == "heading":
+        goes_on = heads and _goes_on(raw, blocks, end, last)
+        titled = blocks[end].shape == "heading" and not goes_on
+        if recognise.is_furniture(after) or recognise.cut_short(after) or titled:
             break
         if not limb and not (heads and recognise.runs_on(before)):
             listed = recognise.plain(text).endswith(":") and _next_line(raw, blocks, end) and not after.endswith(".")
-            if not (heads and (listed or _goes_on(raw, blocks, end, last))):
+            if not (goes_on or (heads and listed)):
                 break
             end, before = end + 1, after  # a line between limbs, as "Council Tax" between (b) and (c)
             continue
         if not heads and (blocks[end].shape != "item" or recognise.marker(after) == recognise.marker(text)):
             break  # "2. ..." after "1. Mr A reported: (a) ..." opens the next paragraph, not the next limb
+        if not heads and recognise.skips(last, after):
+            break
         if end > first + 1 and before.rstrip().endswith(".") and recognise.marker(after) != recognise.marker(before):
             break  # likewise "(18) ..." after the last limb "(c) ... be noted."
         end, before, last = end + 1, after, after

@@ -65,7 +65,12 @@ _HEADING_KINDS = (
         "decision",
     ),
     (re.compile(r"(?:purpose|agenda text)\b", re.IGNORECASE), "purpose"),
-    (re.compile(r"(?:reasons?$|reasons?(?:\(s\))? for|alternative options|background|\w+ documents)\b", re.IGNORECASE), "other"),
+    (
+        re.compile(
+            r"(?:reasons?$|reasons?(?:\(s\))? for|alternative options|background|\w+ documents)\b", re.IGNORECASE
+        ),
+        "other",
+    ),
     (re.compile(r"(?:minutes|discussion|debate)$", re.IGNORECASE), "discussion"),
 )
 
@@ -142,6 +147,13 @@ def follows(before: str, text: str) -> bool:
         return one.isdigit() and two.isdigit() and int(two) == int(one) + 1
     letters = len(one) == len(two) == 1 and ord(two) == ord(one) + 1
     return letters or (one in ROMAN[:-1] and two == ROMAN[ROMAN.index(one) + 1])
+
+
+def skips(before: str, text: str) -> bool:
+    """Whether a numbered line does not come after another: "4. Play area" after "2. Rates" opens something new."""
+    first, second = (_ENUMERATOR.match(plain(line) + " ") for line in (before, text))
+    numbered = first and second and first["sign"].isdecimal() and second["sign"].isdecimal()
+    return bool(numbered) and not follows(before, text)
 
 
 def is_reasons(text: str) -> bool:

@@ -15,7 +15,7 @@ _PRESENT = re.compile(
     r"(?P<label>also present|(?:\w+ ){0,2}members present|present|in attendance(?: virtually)?|apologies(?: for absence)?|officers(?: (?:present|in attendance))?)(?:\s*:\s*|\s+[–-]\s+|$)(?P<names>.*)",
     re.IGNORECASE,
 )
-_CLOSES = re.compile(rf"\n\s*\n|\n(?={ATTENDANCE.pattern})", re.IGNORECASE)
+_CLOSES = re.compile(rf"\n\s*\n|\n(?={ATTENDANCE.pattern}|\w[\w ]{{2,30}}:)", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"\.\s+(?=[A-Z][\w ]{2,25}:)")  # "S. Ali. Clerk: R. Moss"
 # A line of a list of those present: a name with its title or in two words, perhaps an office after it.
 _PERSON = re.compile(

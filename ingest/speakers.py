@@ -22,7 +22,9 @@ _BEFORE = r"(?:In|At|On|As|For|Following|Further|After|During|Before|Since|With|
 _NAMED = re.compile(
     rf"^(?:In\s+(?:response|reply|answer)\s+|{_BEFORE}\b[^,]{{0,160}},\s+)?(?P<who>(?:[Tt]he|A|An|Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sgt|PC|Insp|Lord|Lady|Dame|Baroness|Sir)\.?\s[^.;:]{{2,120}}?|(?!{_BEFORE}\b)[A-Z][a-z]+\s[A-Z][\w’'-]+[^.;:]{{0,80}}?)\s+(?:also\s+|then\s+|further\s+)?(?:{_SAYS})\b"
 )
-_NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+|[•·▪●–-])\s+")  # of a paragraph
+_NUMBER = re.compile(
+    r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+|[•·▪●–-])\s+"
+)  # of a paragraph
 _PRONOUN = re.compile(rf"^(?P<pronoun>She|He|They)\s+(?:also\s+|then\s+|further\s+)?(?:{_SAYS})\b")
 _TITLED = re.compile(r"(?P<who>[A-Z][^:.“\"]{3,120}?),?\s+(?:said|added|commented|explained):?\s+[“\"]")
 _AFTER_QUOTE = re.compile(

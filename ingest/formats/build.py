@@ -14,6 +14,7 @@ class TextBuilder:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
+        self._table_opens = False
         self.blocks: list[Block] = []
 
     @property
@@ -30,7 +31,9 @@ class TextBuilder:
         if not text:
             return
         if self._parts:
-            self._append("\n" if shape == "row" and self.blocks and self.blocks[-1].shape == "row" else "\n\n")
+            row_below = shape == "row" and self.blocks[-1].shape == "row" and not self._table_opens
+            self._append("\n" if row_below else "\n\n")
+        self._table_opens = False
         start = self._length
         self._append(text)
         self.blocks.append(Block(shape, Span(start, self._length), level))
@@ -58,6 +61,7 @@ class TextBuilder:
         self.blocks[-1] = Block(last.shape, Span(last.span.start, self._length), last.level)
 
     def add_table(self, rows: list[list[str]]) -> None:
+        self._table_opens = True
         for row in table_rows(rows):
             self.add("row", row)
 

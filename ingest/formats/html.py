@@ -18,7 +18,8 @@ from ingest.recognise import ROMAN, plain
 _DROPPED = (
     "//script|//style|//noscript|//template|//nav|//form|//svg|//iframe|//button|//select|//head/*[not(self::title)]|//aside"
     "|//*[contains(concat(' ', @class, ' '), ' mgHide ')]|//*[contains(concat(' ', @class, ' '), ' mgFileSize ')]"
-    "|//*[contains(concat(' ', @class, ' '), ' mgActionList ')]|//table[contains(@class, 'mgItemTable')]//tr[th and not(td)]|//*[@hidden]|//*[@aria-hidden='true']"
+    "|//*[contains(concat(' ', @class, ' '), ' mgActionList ')]|//table[contains(@class, 'mgItemTable')]//tr[th and not(td)]"
+    "|//*[@hidden]|//*[@aria-hidden='true']"
 )
 _CONTROL = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _FRAME = "//header|//footer|//*[@role='navigation' or @role='banner' or @role='contentinfo']"
