@@ -74,11 +74,13 @@ def _check_archive(data: bytes, limits: Limits) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
-            names = set(archive.namelist())
+            names, count = set(archive.namelist()), len(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, IndexError) as error:
         raise PaperError("is a damaged zip archive: fetch the file again") from error
     if size > limits.max_unpacked:
         raise PaperError(f"unpacks to {size:,} bytes; at most {limits.max_unpacked:,} are read")
+    if len(names) < count or any(name.startswith("/") or "\\" in name or ".." in name.split("/") for name in names):
+        raise PaperError("is a zip archive whose names point outside it, or twice to one file: made to mislead readers")
     if "[Content_Types].xml" not in names:
         raise PaperError("is a zip archive of something else than a Word document")
 
