@@ -80,7 +80,10 @@ def _over_the_minutes(raw: RawDocument) -> dict[str, str]:
     if not texts or recognise.is_furniture(texts[0]):
         return {}  # a page's own title, whose next line may name another meeting
     said: dict[str, str] = {}
-    days = [identify.meeting(text).get("date", "") or identify.held_on(text) for text in texts]
+    days = [
+        identify.meeting(text).get("date", "") or identify.labelled(text).get("date", "") or identify.held_on(text)
+        for text in texts
+    ]
     if any(days[:4]):
         said["date"] = next(filter(None, days))
     for at, text in enumerate(texts[:4]):

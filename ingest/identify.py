@@ -210,6 +210,7 @@ def can_be_title(text: str) -> bool:
     return sum(c.isalpha() for c in line) >= 4 and not _PART.fullmatch(line)
 
 
+_AGENDA = re.compile(r"(?:public\s+|supplementary\s+)?agenda(?:\s+(?:frontsheet|pack))?", re.IGNORECASE)
 # What minutes say of a discussion, and an agenda cannot.
 _REPORTED = re.compile(
     r"\b(?:introduced the report|(?:commented|explained|noted|asked|confirmed|reported) (?:that|if|whether))\b"
@@ -221,6 +222,12 @@ def genre(text: str, title: str) -> str:
     lines = [line for line in text[:5000].splitlines() if line.strip()]
     if lines and all(_FILE_LINE.fullmatch(plain(line)) for line in lines):
         return "other"
+    if (
+        any(_AGENDA.fullmatch(plain(line)) for line in lines[:8])
+        and not _REPORTED.search(text)
+        and "RESOLVED" not in text
+    ):
+        return "agenda"
     head = plain(text[:1500]).lower()
     if re.search(
         r"\brecord of (?:an? )?(?:\w+ )?decision\b|\bnotice of (?:determination|decision)\b|\bdecision notice\b|\bdecision details\b|\bdecision maker\b",

@@ -37,6 +37,7 @@ class _Reading:
     default: Kind  # of text that nothing else is said of
     item: str
     numbers_items: bool = True  # whether numbered titles are the items of a meeting
+    decides: bool = True  # whether it can hold decisions: what an agenda or report says was not yet decided
     section: str = ""
     following: Kind | None = None  # said by a heading, until the next heading
     attached: bool = False  # right under "Additional documents:", where nothing or titles of papers stand
@@ -45,7 +46,9 @@ class _Reading:
 
 def _units(raw: RawDocument, genre: str, item: str) -> Iterator[Unit]:
     default = Kind.DISCUSSION if genre == "minutes" else Kind.OTHER
-    reading = _Reading(default, default, item, numbers_items=genre in ("minutes", "agenda"))
+    reading = _Reading(
+        default, default, item, numbers_items=genre in ("minutes", "agenda"), decides=genre not in ("agenda", "report")
+    )
     blocks = raw.blocks
     decided = _unlabelled_decision(raw) if genre == "decision" else range(0)
     position = 0
@@ -101,13 +104,13 @@ def _vote_end(raw: RawDocument, blocks: Sequence[Block], first: int, reading: _R
         side = votes.vote_side(text)
         if not side and not names_due:
             break
-        names_due = side is not None and "," not in text and side[1] > 0
+        names_due = side is not None and not side[2] and bool(side[1])
         end += 1
     return first + end
 
 
 def _is_heading(block: Block, text: str) -> bool:
-    if recognise.is_decision_head(text) or recognise.is_recommendation_head(text):
+    if recognise.is_decision_head(text) or recognise.is_recommendation_head(text) or votes.vote_side(text):
         return False
     titled = block.shape != "item" and block.shape != "row" and recognise.numbered_title(text)
     if identify.meeting(text):  # "86. Minutes of the meeting held on 9 January 2025" is an item all the same
@@ -126,7 +129,7 @@ def _heads_section(raw: RawDocument, blocks: Sequence[Block], at: int, reading: 
     if below.startswith(f"{number}.1"):
         return True
     in_list = before.endswith(":") or (recognise.follows(before, found[0]) and not before.startswith(f"{last}"))
-    return reading.numbers_items and number == last + 1 and not in_list
+    return reading.numbers_items and not in_list and (number == last + 1 or not reading.item)
 
 
 def _enter(reading: _Reading, text: str) -> None:
@@ -146,6 +149,9 @@ def _enter(reading: _Reading, text: str) -> None:
 
 
 def _kind_of(text: str, reading: _Reading) -> Kind:
+    if recognise.is_decision_head(text) and (not reading.decides or reading.following is Kind.RECOMMENDATION):
+        proposed = recognise.plain(text)[:4].lower() == "that"
+        return reading.following or (Kind.RECOMMENDATION if proposed else reading.default)
     if recognise.is_decision_head(text):
         return Kind.DECISION
     if recognise.is_recommendation_head(text):
@@ -215,7 +221,8 @@ def _group(text: str, blocks: Sequence[Block], reading: _Reading) -> Iterator[Un
         whole = Span(opening.start, spans[-1].end)
     for span in (span for spans in cut for span in spans):
         group = whole if whole and whole.contains(span) else span
-        yield Unit(span, reading.kind, group, reading.section, reading.item)
+        formal = reading.kind is Kind.DISCUSSION and recognise.is_formal(span.of(text))
+        yield Unit(span, Kind.DECISION if formal else reading.kind, group, reading.section, reading.item)
 
 
 def _sentences(text: str, block: Block) -> Iterator[Span]:

@@ -112,6 +112,11 @@ def is_decision_head(text: str) -> bool:
     return bool(_DECISION.match(plain(text)))
 
 
+def is_formal(sentence: str) -> bool:
+    """Whether a sentence within a paragraph says in capitals what was decided: "..., it was RESOLVED that ..."."""
+    return bool(re.search(r"\b(?:RESOLVED|AGREED)\b(?:\s+(?:\w+\s+)?(?:that|to)\b|\s*[:–-])", plain(sentence)))
+
+
 def is_recommendation_head(text: str) -> bool:
     return bool(_RECOMMENDATION.match(plain(text)))
 

@@ -144,8 +144,9 @@ def _vote(text: str, span: Span, units: Sequence[Unit]) -> Vote:
         words = unit.span.of(text)
         item = unit.item
         if headed := vote_side(words):
-            side, counts[headed[0]] = headed[0], headed[1]
-            words = re.sub(r"^.*?\d+\)?", "", plain(words), count=1)
+            side, words = headed[0], headed[2]
+            if headed[1] is not None:
+                counts[side] = headed[1]
         if found := vote_outcome(words):
             outcome = found
         elif side and words.strip():

@@ -7,11 +7,13 @@ import re
 from ingest.recognise import plain
 
 _VOTE_SIDE = re.compile(
-    r"(?P<side>For|Against|Abstain(?:ed|ing)?|Abstentions?)\s*(?:\((?P<count>\d{1,3})\)|:?\s*(?P<bare>\d{1,3})$)",
+    r"(?P<who>(?:votes?|voting|those|members|councillors)\s+(?:voting\s+)?)?(?P<side>For|Against|Abstain(?:ed|ing)?|Abstentions?)\b(?:\s+the\s+(?:motion|amendment|recommendation))?\s*"
+    r"(?:\((?P<count>\d{1,3})\)\s*[:–-]?\s*(?P<beside>.*)|:?\s*(?P<bare>\d{1,3})"
+    r"|[:–-]\s*(?P<names>(?(who)|(?=Cllrs?\b|Councillors?\b|Mrs?\b|Ms\b|Miss\b|Dr\b))[A-Z].*?)(?:\s*\((?P<after>\d{1,3})\))?\.?)",
     re.IGNORECASE,
 )
 _VOTE_OUTCOME = re.compile(
-    r"(?:the\s+)?(?:substantive\s+)?(?:motion|amendment|recommendations?)(?:\s+(?:was|were))?\s+(?P<word>carried|lost|fell|passed|not carried|defeated)\.?",
+    r"(?:the\s+)?(?:substantive\s+)?(?:motion|amendment|recommendations?)(?:\s+(?:was|were))?(?:\s+(?:declared|duly|therefore|accordingly))*\s+(?P<word>carried|lost|fell|passed|not carried|defeated)\.?",
     re.IGNORECASE,
 )
 _TITLE = r"(?:(?:Cllrs?|Councillors?|Alderman|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|Lady)\.?\s+)"
@@ -34,14 +36,18 @@ _SECONDER = re.compile(
 )
 
 
-def vote_side(text: str) -> tuple[str, int] | None:
-    """The side and the count that head a recorded vote's list of names, as "For (57)"; None for every other line."""
-    found = _VOTE_SIDE.match(plain(text))
-    return (
-        (found["side"].lower().removesuffix("ed").removesuffix("ing"), int(found["count"] or found["bare"]))
-        if found
-        else None
-    )
+def vote_side(text: str) -> tuple[str, int | None, str] | None:
+    """The side, the printed count and the names beside it that a line of a recorded vote gives; None for every other line.
+
+    >>> vote_side("For (57)"), vote_side("Against: Councillors Day and Fox (2)")
+    (('for', 57, ''), ('against', 2, 'Councillors Day and Fox'))
+    """
+    found = _VOTE_SIDE.fullmatch(plain(text))
+    if not found:
+        return None
+    side = "abstain" if found["side"].lower().startswith("abst") else found["side"].lower()
+    count = found["count"] or found["bare"] or found["after"]
+    return side, int(count) if count else None, found["beside"] or found["names"] or ""
 
 
 def vote_outcome(text: str) -> str | None:

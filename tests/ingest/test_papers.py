@@ -398,3 +398,69 @@ def test_a_word_document_s_own_numbers_forms_and_tables_with_an_empty_corner() -
     assert recorded(paper).attendance == {"present": ("Cllr Ford", "Cllr Hunt"), "apologies": ("Cllr Bone",)}
     assert "Roads; 2023: £5; 2024: £6" in raw.text
     assert items(paper)["The clerk reported on finance."] == "2"
+
+
+VOTES = """Minutes of a meeting of the Council held on 5 February 2024
+
+12. Motion on trees
+
+A recorded vote was taken as follows:
+
+For: Councillors Reed, Lee and Bell (3)
+Against: Councillors Day and Fox (2)
+Abstained: Councillor Hay (1)
+
+The motion was declared CARRIED.
+
+13. Amendment
+
+FOR (2) – Councillors Reed and Lee
+
+AGAINST (0)
+
+The amendment was carried.
+
+The Committee considered the report and RESOLVED to defer it.
+"""
+
+
+def test_recorded_votes_with_the_names_beside_the_sides() -> None:
+    held = recorded(read(VOTES))
+    assert [(vote.item, vote.counts, vote.outcome) for vote in held.votes] == [
+        ("12", {"for": 3, "against": 2, "abstain": 1}, "carried"), ("13", {"for": 2, "against": 0}, "carried"),
+    ]  # fmt: skip
+    assert held.votes[0].names == {
+        "for": ("Councillors Reed", "Lee", "Bell"), "against": ("Councillors Day", "Fox"), "abstain": ("Councillor Hay",),
+    }  # fmt: skip
+    assert len(held.decisions) == 1
+
+
+AGENDA = """ASHDOWN BOROUGH COUNCIL
+
+AGENDA
+
+Cabinet
+
+Date: Tuesday, 4 March 2025
+
+2. Minutes of the previous meeting
+
+To confirm the minutes of the meeting held on 4 February 2025.
+
+4. Exclusion of the public
+
+That the public be excluded from the meeting.
+"""
+
+
+def test_an_agenda_decides_nothing() -> None:
+    paper = read(AGENDA)
+    assert (paper.about.genre, paper.about.body, paper.about.date) == ("agenda", "Cabinet", "2025-03-04")
+    assert said(paper, Kind.PURPOSE) == ["To confirm the minutes of the meeting held on 4 February 2025."]
+    assert said(paper, Kind.DECISION) == []
+
+
+def test_what_a_report_recommends_is_no_decision() -> None:
+    paper = read("Report of the Director of Finance\n\nRecommendations\n\nThat the report be noted.\n")
+    assert said(paper, Kind.RECOMMENDATION) == ["That the report be noted."]
+    assert said(paper, Kind.DECISION) == []
