@@ -217,8 +217,8 @@ _REPORTED = re.compile(
 )
 
 
-def genre(text: str, title: str) -> str:
-    """What kind of paper this is, from its first 1,500 characters and its wording; "other" when nothing says."""
+def _opens_as(text: str, head: str) -> str:
+    """The kind that a paper's first lines name outright; empty where they name none."""
     lines = [line for line in text[:5000].splitlines() if line.strip()]
     if lines and all(_FILE_LINE.fullmatch(plain(line)) for line in lines):
         return "other"
@@ -228,7 +228,6 @@ def genre(text: str, title: str) -> str:
         and "RESOLVED" not in text
     ):
         return "agenda"
-    head = plain(text[:1500]).lower()
     if re.search(
         r"\brecord of (?:an? )?(?:\w+ )?decision\b|\bnotice of (?:determination|decision)\b|\bdecision notice\b|\bdecision details\b|\bdecision maker\b",
         head,
@@ -238,6 +237,14 @@ def genre(text: str, title: str) -> str:
         r"\brecommendations?\b", head
     ):
         return "report"
+    return ""
+
+
+def genre(text: str, title: str) -> str:
+    """What kind of paper this is, from its first 1,500 characters and its wording; "other" when nothing says."""
+    head = plain(text[:1500]).lower()
+    if opening := _opens_as(text, head):
+        return opening
     if re.search(r"\bequality impact|\beqia\b|\bimpact assessment\b|\bscreening form\b", head):
         return "form"
     if ("skip to main content" not in head and re.search(r"\bminutes\b", head)) or re.search(
