@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest import identify, recognise
 from ingest.dates import full_date
 from ingest.model import About, Block, DateBasis, RawDocument
@@ -50,6 +52,8 @@ def _printed(raw: RawDocument) -> dict[str, str]:
         said.setdefault(name, value)
     for block in _head(raw):
         text = block.span.of(raw.text)
+        if block.shape == "row" and "; " in text:
+            continue  # a row of a table of many papers
         for name, value in {**identify.labelled(text), **identify.meeting(text)}.items():
             said.setdefault(name, value)
         short = len(text) < 160
@@ -57,13 +61,34 @@ def _printed(raw: RawDocument) -> dict[str, str]:
             council = identify.council(text)
             if council:
                 said.setdefault("council", council)
+    for name, value in _over_the_minutes(raw).items():
+        said.setdefault(name, value)
     opening = recognise.plain(raw.text[:_OPENING])
     for name, value in identify.meeting(opening).items():  # the sentence may run over several blocks
         said.setdefault(name, value)
     if "title" not in said:
         title = _first_title(raw)
         # the first item of the minutes of a meeting is not their title
-        said["title"] = "" if "body" in said and recognise.numbered_title(title) else title
+        numbered = "body" in said and recognise.numbered_title(title)
+        said["title"] = "" if numbered else re.sub(r"^\d{1,3}\.\s+", "", title)
+    return said
+
+
+def _over_the_minutes(raw: RawDocument) -> dict[str, str]:
+    """Body and day from the first lines: "Scrutiny Committee" over "Tuesday, 4 May 2021" or "Minutes of the meeting held on ..."."""
+    texts = [block.span.of(raw.text) for block in raw.blocks[:6]]
+    if not texts or recognise.is_furniture(texts[0]):
+        return {}  # a page's own title, whose next line may name another meeting
+    said: dict[str, str] = {}
+    days = [
+        identify.meeting(text).get("date", "") or identify.labelled(text).get("date", "") or identify.held_on(text)
+        for text in texts
+    ]
+    if any(days[:4]):
+        said["date"] = next(filter(None, days))
+    for at, text in enumerate(texts[:4]):
+        if any(days[at + 1 : at + 3]) and (body := identify.body_alone(text)):
+            said.setdefault("body", body)
     return said
 
 
@@ -107,6 +132,7 @@ def _first_title(raw: RawDocument) -> str:
             or recognise.is_furniture(text)
             or identify.meeting(text)
             or identify.labelled(text)
+            or identify.is_about_the_meeting(text)
             or not identify.can_be_title(text)
         ):
             return recognise.without_file_note(text).lstrip("•·- ")[:150]

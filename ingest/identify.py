@@ -22,10 +22,24 @@ _HELD = re.compile(
     r"(?:(?i:virtual|annual|extraordinary|special|remote|public|ordinary)\s+)*(?i:meeting\s+of\s+)?(?i:the\s+)?"
     rf"(?P<body>(?=[A-Z])(?:[A-Z][\w’'&, -]{{0,80}}?\s)?(?i:{_BODY}))\b(?=.{{0,20}}\b(?i:held)\b)"
 )
+_PAPER_OF = re.compile(
+    r"^(?:(?:draft|printed)\s+)?(?:report|minutes|agenda|decisions?|notes)\s+(?:to|of|for)\s+(?:(?:a|the)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_HELD_ON = re.compile(
+    r"(?:(?:draft|unapproved|approved|unconfirmed)\s+)?(?:minutes|notes|record|meeting)\b(?!.{0,80}\b(?:last|previous|prior)\b).{0,80}?\bheld\b(?P<rest>.{4,120})",
+    re.IGNORECASE,
+)
+_FILE_LINE = re.compile(r".{3,150}\(\d+(?:\.\d+)?\s*[KM]b\)", re.IGNORECASE)  # of a list of papers to fetch
+# A line that holds the name of a body and nothing else.
+_BODY_LINE = re.compile(rf"(?:the\s+)?(?:[A-Z][\w’'&,-]*\s+(?:(?:and|of|for|the|&)\s+)*){{0,9}}{_BODY}", re.IGNORECASE)
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # A line that says when and perhaps where the meeting was held, and nothing else.
 _DATE_LINE = re.compile(
     rf"(?:(?i:held|meeting held|to be held)\b.{{0,100}}?)?(?:{_WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s/.-].{{0,25}}?\d{{4}}),?(?:\s*(?:at|from|-|–|,)?\s*\d{{1,2}}[.:]?\d{{0,2}}\s*(?:[ap]\.?m\.?)?)?\.?"
+)
+_ABOUT_MEETING = re.compile(
+    r"(?:venue|contact|location|place|time|clerk|quorum|membership|wards?(?: affected)?)\b[^:]{0,20}:", re.IGNORECASE
 )
 _LABEL = re.compile(r"(?P<label>[A-Z][\w /’'?()]{2,40}?)\s*:\s*(?P<value>\S.*)", re.DOTALL)
 _DATE_LABELS = frozenset(
@@ -71,8 +85,10 @@ _PART = re.compile(
     r"(?:un)?restricted(?: items)?|exempt(?: items)?|part [\w ]{1,8}|original file|contents|introduction|agenda|minutes",
     re.IGNORECASE,
 )
-_ATTENDANCE = re.compile(
-    r"(?:also\s+)?(?:present|in attendance|apologies|members present|officers|attending)\b.{0,40}?[:–-]", re.IGNORECASE
+# How a list of those present, absent or in attendance begins.
+ATTENDANCE = re.compile(
+    r"(?:also\s+)?(?:present|in attendance|apologies|members present|officers|attending|absent)\b[^.:\n]{0,40}?(?::|\s[–-]\s)",
+    re.IGNORECASE,
 )
 
 
@@ -94,7 +110,31 @@ def meeting(text: str) -> dict[str, str]:
     if not found or not day:
         return {}
     item = found.groupdict().get("item")
-    return {"date": day, "body": found["body"].strip(), **({"item": item} if item else {})}
+    body = _PAPER_OF.sub("", found["body"].strip())
+    return {"date": day, "body": body, **({"item": item} if item else {})}
+
+
+def held_on(text: str) -> str:
+    """The day in a title such as "Minutes of the meeting held on 9 January 2025"; empty where it is another meeting's."""
+    found = _HELD_ON.match(plain(text))
+    return (full_date(found["rest"]) or "") if found else ""
+
+
+def body_alone(text: str) -> str:
+    """The body that a line names and says nothing else; empty for every other line."""
+    line = plain(text)
+    if (
+        not _BODY_LINE.fullmatch(line)
+        or _PAPER_OF.match(line)
+        or line.lower() in ("meeting", "group", "council meeting")
+    ):
+        return ""
+    return line.title() if line.isupper() else line
+
+
+def is_about_the_meeting(text: str) -> bool:
+    """Whether a line says where and with whom a meeting is, as "Venue: Room 1"."""
+    return bool(_ABOUT_MEETING.match(plain(text)))
 
 
 def labelled(text: str) -> dict[str, str]:
@@ -154,7 +194,7 @@ def is_draft(text: str) -> bool:
 
 def is_attendance(text: str) -> bool:
     """Whether a block lists who was there."""
-    return bool(_ATTENDANCE.match(plain(text)))
+    return bool(ATTENDANCE.match(plain(text)))
 
 
 def exempt(text: str) -> str | None:
@@ -170,17 +210,41 @@ def can_be_title(text: str) -> bool:
     return sum(c.isalpha() for c in line) >= 4 and not _PART.fullmatch(line)
 
 
+_AGENDA = re.compile(r"(?:public\s+|supplementary\s+)?agenda(?:\s+(?:frontsheet|pack))?", re.IGNORECASE)
 # What minutes say of a discussion, and an agenda cannot.
 _REPORTED = re.compile(
     r"\b(?:introduced the report|(?:commented|explained|noted|asked|confirmed|reported) (?:that|if|whether))\b"
 )
 
 
+def _opens_as(text: str, head: str) -> str:
+    """The kind that a paper's first lines name outright; empty where they name none."""
+    lines = [line for line in text[:5000].splitlines() if line.strip()]
+    if lines and all(_FILE_LINE.fullmatch(plain(line)) for line in lines):
+        return "other"
+    if (
+        any(_AGENDA.fullmatch(plain(line)) for line in lines[:8])
+        and not _REPORTED.search(text)
+        and "RESOLVED" not in text
+    ):
+        return "agenda"
+    if re.search(
+        r"\brecord of (?:an? )?(?:\w+ )?decision\b|\bnotice of (?:determination|decision)\b|\bdecision notice\b|\bdecision details\b|\bdecision maker\b",
+        head,
+    ):
+        return "decision"
+    if re.match(r"(?:(?!minutes).){0,100}\breport (?:to|of|by|for)\b", head) and re.search(
+        r"\brecommendations?\b", head
+    ):
+        return "report"
+    return ""
+
+
 def genre(text: str, title: str) -> str:
     """What kind of paper this is, from its first 1,500 characters and its wording; "other" when nothing says."""
     head = plain(text[:1500]).lower()
-    if re.search(r"\brecord of decision\b|\bdecision details\b|\bdecision maker\b", head):
-        return "decision"
+    if opening := _opens_as(text, head):
+        return opening
     if re.search(r"\bequality impact|\beqia\b|\bimpact assessment\b|\bscreening form\b", head):
         return "form"
     if ("skip to main content" not in head and re.search(r"\bminutes\b", head)) or re.search(

@@ -16,6 +16,8 @@ from ingest.sentences import sentences
 from ingest.speakers import with_speakers
 
 _VOTE_BLOCKS = 12  # head, three sides with their names, some run over a page, outcome
+_SECTION = re.compile(r"(?P<number>\d{1,2})\.?\s+[A-Z].{2,80}(?<![.;,:])")
+_SUBTITLE = 160  # a line within a resolution, over the limbs of one subject
 _GROUPED = frozenset({Kind.DECISION, Kind.RECOMMENDATION})
 _BULLET = re.compile(r"[\s•·▪●◦*–-]+")
 
@@ -34,14 +36,19 @@ class _Reading:
     kind: Kind  # of the block at hand
     default: Kind  # of text that nothing else is said of
     item: str
+    numbers_items: bool = True  # whether numbered titles are the items of a meeting
+    decides: bool = True  # whether it can hold decisions: what an agenda or report says was not yet decided
     section: str = ""
     following: Kind | None = None  # said by a heading, until the next heading
+    attached: bool = False  # right under "Additional documents:", where nothing or titles of papers stand
     seen_text: bool = False  # whether anything but purpose and titles has come since the last item heading
 
 
 def _units(raw: RawDocument, genre: str, item: str) -> Iterator[Unit]:
     default = Kind.DISCUSSION if genre == "minutes" else Kind.OTHER
-    reading = _Reading(default, default, item)
+    reading = _Reading(
+        default, default, item, numbers_items=genre in ("minutes", "agenda"), decides=genre not in ("agenda", "report")
+    )
     blocks = raw.blocks
     decided = _unlabelled_decision(raw) if genre == "decision" else range(0)
     position = 0
@@ -50,9 +57,10 @@ def _units(raw: RawDocument, genre: str, item: str) -> Iterator[Unit]:
         if recognise.is_furniture(text) or recognise.cut_short(text):
             kind = recognise.heading_kind(text)
             reading.following = Kind(kind) if kind else reading.following
+            reading.attached = kind == "other"
             position += 1
             continue
-        if _is_heading(blocks[position], text):
+        if _is_heading(blocks[position], text) or _heads_section(raw, blocks, position, reading):
             _enter(reading, text)
             yield Unit(
                 blocks[position].span, Kind.OTHER, blocks[position].span, reading.section, reading.item, heading=True
@@ -96,21 +104,39 @@ def _vote_end(raw: RawDocument, blocks: Sequence[Block], first: int, reading: _R
         side = votes.vote_side(text)
         if not side and not names_due:
             break
-        names_due = side is not None and "," not in text and side[1] > 0
+        names_due = side is not None and not side[2] and bool(side[1])
         end += 1
     return first + end
 
 
 def _is_heading(block: Block, text: str) -> bool:
-    if recognise.is_decision_head(text) or recognise.is_recommendation_head(text) or identify.meeting(text):
+    if recognise.is_decision_head(text) or recognise.is_recommendation_head(text) or votes.vote_side(text):
         return False
     titled = block.shape != "item" and block.shape != "row" and recognise.numbered_title(text)
+    if identify.meeting(text):  # "86. Minutes of the meeting held on 9 January 2025" is an item all the same
+        return bool(titled) and text[:1].isdigit() and identify.meeting(text).keys() == {"date", "body"}
     return block.shape == "heading" or bool(titled) or recognise.item_line(text) is not None
+
+
+def _heads_section(raw: RawDocument, blocks: Sequence[Block], at: int, reading: _Reading) -> bool:
+    """Whether a numbered line is a title: "2. Recommendations" over "2.1 That ...", or the next item of a meeting."""
+    found = _SECTION.fullmatch(recognise.plain(blocks[at].span.of(raw.text)))
+    if not found or at + 1 == len(blocks) or blocks[at].shape == "row":
+        return False
+    number, last = int(found["number"]), int(reading.item) if reading.item.isdecimal() else 0
+    before = recognise.plain(blocks[at - 1].span.of(raw.text)) if at else ""
+    below = recognise.plain(blocks[at + 1].span.of(raw.text))
+    if below.startswith(f"{number}.1"):
+        return True
+    in_list = before.endswith(":") or (recognise.follows(before, found[0]) and not before.startswith(f"{last}"))
+    return reading.numbers_items and not in_list and (number == last + 1 or not reading.item)
 
 
 def _enter(reading: _Reading, text: str) -> None:
     """Take in a heading: a new item, a new section, or the number of the item just entered."""
     numbered, item = recognise.numbered_title(text), recognise.item_line(text)
+    if numbered and not reading.numbers_items:  # "2. Recommendations" of a report is a section, no item of an agenda
+        text, numbered = numbered[1], None
     kind = recognise.heading_kind(text)
     if item is not None:
         reading.item = item
@@ -123,10 +149,15 @@ def _enter(reading: _Reading, text: str) -> None:
 
 
 def _kind_of(text: str, reading: _Reading) -> Kind:
+    if recognise.is_decision_head(text) and (not reading.decides or reading.following is Kind.RECOMMENDATION):
+        proposed = recognise.plain(text)[:4].lower() == "that"
+        return reading.following or (Kind.RECOMMENDATION if proposed else reading.default)
     if recognise.is_decision_head(text):
         return Kind.DECISION
     if recognise.is_recommendation_head(text):
         return Kind.RECOMMENDATION
+    if reading.attached and recognise.plain(text).endswith("."):  # a sentence: nothing was attached
+        reading.attached, reading.following = False, None
     if reading.following:
         return reading.following
     if not reading.seen_text and recognise.is_purpose(text):
@@ -143,20 +174,41 @@ def _group_end(raw: RawDocument, blocks: Sequence[Block], first: int, reading: _
     heads = recognise.is_decision_head(text) or recognise.is_recommendation_head(text)
     whole = recognise.plain(text).endswith(".")  # "RESOLVED that the report be noted." needs no limbs
     open_ended = (heads and not whole) or (recognise.plain(text).endswith((":", ":-")) and blocks[first].shape != "row")
-    end, before = first + 1, text
+    end, before, last = first + 1, text, text
     while open_ended and end < len(blocks):
         after = blocks[end].span.of(raw.text)
         limb = blocks[end].shape == "item" or recognise.is_limb(after)
-        if recognise.is_furniture(after) or recognise.cut_short(after) or blocks[end].shape == "heading":
+        goes_on = heads and _goes_on(raw, blocks, end, last)
+        titled = blocks[end].shape == "heading" and not goes_on
+        if recognise.is_furniture(after) or recognise.cut_short(after) or titled:
             break
         if not limb and not (heads and recognise.runs_on(before)):
-            break
+            listed = recognise.plain(text).endswith(":") and _next_line(raw, blocks, end) and not after.endswith(".")
+            if not (goes_on or (heads and listed)):
+                break
+            end, before = end + 1, after  # a line between limbs, as "Council Tax" between (b) and (c)
+            continue
         if not heads and (blocks[end].shape != "item" or recognise.marker(after) == recognise.marker(text)):
             break  # "2. ..." after "1. Mr A reported: (a) ..." opens the next paragraph, not the next limb
+        if not heads and recognise.skips(last, after):
+            break
         if end > first + 1 and before.rstrip().endswith(".") and recognise.marker(after) != recognise.marker(before):
             break  # likewise "(18) ..." after the last limb "(c) ... be noted."
-        end, before = end + 1, after
+        end, before, last = end + 1, after, after
     return end
+
+
+def _next_line(raw: RawDocument, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block stands on the line under the one before it, with no blank line between."""
+    between = raw.text[blocks[at - 1].span.end : blocks[at].span.start]
+    return between.count("\n") == 1 and blocks[at].shape != "row"
+
+
+def _goes_on(raw: RawDocument, blocks: Sequence[Block], at: int, last: str) -> bool:
+    """Whether a list goes on under a line that is none of its limbs: the next block carries the next enumerator."""
+    line = recognise.plain(blocks[at].span.of(raw.text))
+    below = blocks[at + 1].span.of(raw.text) if at + 1 < len(blocks) else ""
+    return len(line) < _SUBTITLE and not recognise.numbered_title(line) and recognise.follows(last, below)
 
 
 def _group(text: str, blocks: Sequence[Block], reading: _Reading) -> Iterator[Unit]:
@@ -169,7 +221,8 @@ def _group(text: str, blocks: Sequence[Block], reading: _Reading) -> Iterator[Un
         whole = Span(opening.start, spans[-1].end)
     for span in (span for spans in cut for span in spans):
         group = whole if whole and whole.contains(span) else span
-        yield Unit(span, reading.kind, group, reading.section, reading.item)
+        formal = reading.kind is Kind.DISCUSSION and recognise.is_formal(span.of(text))
+        yield Unit(span, Kind.DECISION if formal else reading.kind, group, reading.section, reading.item)
 
 
 def _sentences(text: str, block: Block) -> Iterator[Span]:

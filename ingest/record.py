@@ -6,17 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.identify import ATTENDANCE
 from ingest.model import Kind, Span, Unit
 from ingest.recognise import plain
 from ingest.votes import moved, vote_outcome, vote_side
 
 _PRESENT = re.compile(
-    r"(?P<label>also present|(?:\w+ ){0,2}members present|present|in attendance(?: virtually)?|apologies(?: for absence)?|officers)\s*[:–-]\s*(?P<names>.{3,})",
+    r"(?P<label>also present|(?:\w+ ){0,2}members present|present|in attendance(?: virtually)?|apologies(?: for absence)?|officers(?: (?:present|in attendance))?)(?:\s*:\s*|\s+[–-]\s+|$)(?P<names>.*)",
     re.IGNORECASE,
 )
+_CLOSES = re.compile(rf"\n\s*\n|\n(?={ATTENDANCE.pattern}|\w[\w ]{{2,30}}:)", re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"\.\s+(?=[A-Z][\w ]{2,25}:)")  # "S. Ali. Clerk: R. Moss"
+# A line of a list of those present: a name with its title or in two words, perhaps an office after it.
+_PERSON = re.compile(
+    r"(?:[•·▪●–-]\s*)?(?:(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir|Lord|Lady|Baroness)\b\.?\s+[A-Z]|[A-Z][\w’'.-]+\s(?:[A-Z]\.?\s)?[A-Z][\w’'-]+\s*(?:[,(–-]|$)).{0,100}(?<![.:;])"
+)
+_SCRAP = 30  # a shorter line is the end of the one before it, as "Accommodation" after "Head of Traveller"
 # A comma before "CBE" or an office in brackets separates no names.
 _BETWEEN = re.compile(
     r",(?!\s*(?:CBE|MBE|OBE|JP|QC|KC)\b)(?![^()]*\))\s*(?:and\s+)?|\s+and\s+(?=(?:Mrs?|Ms|Miss|Dr|Cllr|Sir)\b)|;\s*"
+    r"|(?<=[a-z]{2})(?<!Cllr)(?<!Cllrs)(?<!Mrs)\.\s+(?=(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor|Sir)\b)"
 )
 
 
@@ -67,28 +76,55 @@ def names_in(listed: str) -> tuple[str, ...]:
     >>> names_in("Mr Lee, Sir Paul Carter, CBE, Mrs Bell and Mr B Lewis")
     ('Mr Lee', 'Sir Paul Carter, CBE', 'Mrs Bell', 'Mr B Lewis')
     """
-    return tuple(name for part in _BETWEEN.split(plain(listed)) if (name := part.strip(" .")))
+    named = _NEXT_LABEL.split(plain(listed))[0]
+    last = re.sub(r"\s+and\s+(?=[A-Z][^,]*$)", ", ", named) if named.startswith(("Councillors", "Cllrs")) else named
+    return tuple(name for part in _BETWEEN.split(last) if (name := part.strip(" .")))
 
 
 def _attendance(text: str, units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
+    """The names beside a label such as "Present:", and those on the lines below one that stands alone."""
     found: dict[str, tuple[str, ...]] = {}
-    for block in dict.fromkeys(_paragraph(text, unit.span) for unit in units):
-        if listed := _PRESENT.match(plain(block)):
-            label = listed["label"].lower()
-            found[label] = (*found.get(label, ()), *names_in(listed["names"]))
+    open_label = ""  # of a list that goes on, a name a line
+    for block in map(plain, _paragraphs(text, units)):
+        listed = _PRESENT.match(block)
+        if listed:
+            open_label = listed["label"].lower() if len(listed["names"]) < 3 else ""
+            label, names = listed["label"].lower(), names_in(listed["names"])
+        elif open_label and _PERSON.fullmatch(block):
+            several = block.startswith(("Councillors", "Cllrs"))
+            label, names = open_label, names_in(block) if several else (block.strip("•·▪●–- "),)
+        else:
+            open_label = open_label if open_label and len(block) < _SCRAP and not block.endswith(".") else ""
+            continue
+        if names:
+            found[label] = (*found.get(label, ()), *names)
     return found
 
 
-def _paragraph(text: str, span: Span) -> str:
-    end = text.find("\n\n", span.end)
-    return text[span.start : end if end > 0 else len(text)]
+def _paragraphs(text: str, units: Sequence[Unit]) -> list[str]:
+    """The paragraphs of a text, each once, as far as its sentences reach."""
+    found, end = [], 0
+    for unit in units:
+        if unit.span.start >= end:
+            close = _CLOSES.search(text, unit.span.end)
+            end = close.start() if close else len(text)
+            found.append(text[unit.span.start : end])
+    return found
 
 
 def _motions(text: str, units: Sequence[Unit]) -> list[Motion]:
-    said = [(unit, moved(unit.span.of(text))) for unit in units]
-    return [
-        Motion(unit.span, unit.item, proposer, seconder) for unit, (proposer, seconder) in said if proposer or seconder
-    ]
+    """Each sentence that names a proposer or seconder; one that names the other only completes the one before."""
+    motions: list[Motion] = []
+    before: Unit | None = None  # the sentence before, where a motion stands
+    for unit in units:
+        proposer, seconder = moved(unit.span.of(text))
+        if before and seconder and not proposer and not motions[-1].seconder:
+            last = motions[-1]
+            motions[-1] = Motion(Span(last.span.start, unit.span.end), last.item, last.proposer, seconder)
+        elif proposer or seconder:
+            motions.append(Motion(unit.span, unit.item, proposer, seconder))
+        before = unit if proposer or seconder else None
+    return motions
 
 
 def _groups(text: str, units: Sequence[Unit], kind: Kind, votes: bool | None = None) -> list[Span]:
@@ -108,8 +144,9 @@ def _vote(text: str, span: Span, units: Sequence[Unit]) -> Vote:
         words = unit.span.of(text)
         item = unit.item
         if headed := vote_side(words):
-            side, counts[headed[0]] = headed[0], headed[1]
-            words = re.sub(r"^.*?\d+\)?", "", plain(words), count=1)
+            side, words = headed[0], headed[2]
+            if headed[1] is not None:
+                counts[side] = headed[1]
         if found := vote_outcome(words):
             outcome = found
         elif side and words.strip():

@@ -15,23 +15,31 @@ from ingest.recognise import plain
 _SAYS = (
     "said|says|stated|commented|explained|confirmed|clarified|added|noted|observed|asked|queried|questioned|replied|responded|advised|reported|"
     "highlighted|raised|reminded|acknowledged|welcomed|thanked|suggested|requested|reassured|informed|introduced|presented|emphasised|stressed|"
-    "felt|expressed|urged|proposed|outlined|continued|concluded|believed|considered|agreed|placed|referred|drew|paid|sought|made|provided|gave|enquired|opened|read"
+    "told|felt|understood|announced|declared|argued|spoke|warned|pointed out|remarked|recommended|updated|expressed|urged|proposed|outlined|continued|concluded|believed|considered|agreed|placed|referred|drew|paid|sought|made|provided|gave|enquired|opened|read"
 )
+# What may stand before the speaker and a comma: "In December, Mr Lee reported".
+_BEFORE = r"(?:In|At|On|As|For|Following|Further|After|During|Before|Since|With|Regarding|While|Whilst|When|Having|Concerning|Responding|Replying|Answering|Speaking|Introducing|Presenting|Summarising|Referring|Commenting)"
 _NAMED = re.compile(
-    rf"^(?:In\s+(?:response|reply|answer)[^,]{{0,160}},\s+)?(?P<who>(?:The|A|An|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Lord|Baroness|Sir)\.?\s[^.;:]{{2,120}}?|[A-Z][a-z]+\s[A-Z][\w’'-]+[^.;:]{{0,80}}?)\s+(?:also\s+|then\s+|further\s+)?(?:{_SAYS})\b"
+    rf"^(?:In\s+(?:response|reply|answer)\s+|{_BEFORE}\b[^,]{{0,160}},\s+)?(?P<who>(?:[Tt]he|A|An|Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sgt|PC|Insp|Lord|Lady|Dame|Baroness|Sir)\.?\s[^.;:]{{2,120}}?|(?!{_BEFORE}\b)[A-Z][a-z]+\s[A-Z][\w’'-]+[^.;:]{{0,80}}?)\s+(?:also\s+|then\s+|further\s+)?(?:{_SAYS})\b"
 )
-_PRONOUN = re.compile(rf"^(?:She|He|They)\s+(?:also\s+|then\s+|further\s+)?(?:{_SAYS})\b")
+_NUMBER = re.compile(
+    r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+|[•·▪●–-])\s+"
+)  # of a paragraph
+_PRONOUN = re.compile(rf"^(?P<pronoun>She|He|They)\s+(?:also\s+|then\s+|further\s+)?(?:{_SAYS})\b")
 _TITLED = re.compile(r"(?P<who>[A-Z][^:.“\"]{3,120}?),?\s+(?:said|added|commented|explained):?\s+[“\"]")
 _AFTER_QUOTE = re.compile(
     r"[”\"],?\s+(?:said|added|continued|explained|commented)\s+(?P<who>(?:[A-Z][\w’'-]+\s?){1,5})"
 )
 # Somebody who can speak holds an office or has a name of two words; a report, a plan or a council cannot.
 _OFFICE = re.compile(
-    r"\b(?:cllrs?|councillors?|mrs?|ms|miss|dr|lord|lady|sir|baroness|chair(?:man|woman|person)?|vice-chair\w*|leaders?|director|officers?|members?|head"
+    r"\b(?:alderman|prof(?:essor)?|revd?|sgt|pc|insp|dame|cllrs?|councillors?|mrs?|ms|miss|dr|lord|lady|sir|baroness|chair(?:man|woman|person)?|vice-chair\w*|leaders?|director|officers?|members?|head"
     r"|commissioner|mayor|secretary|clerk|manager|executive|treasurer|minister|representatives?|residents?|governor|inspector|superintendent|solicitor|planner|spokes\w+|president|portfolio holder)\b"
     r"|^(?!(?:the|an?)\s)[A-Z][a-z]+\s[A-Z][a-z]+(?:,|$)",
     re.IGNORECASE,
 )
+_OTHER = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Lord|Lady|Sir|Dame)\.?\s+[A-Z]")
+_MALE, _FEMALE = re.compile(r"^(?:Mr|Lord|Sir)\b"), re.compile(r"^(?:Mrs|Ms|Miss|Lady|Dame|Baroness)\b")
+_JOINT = re.compile(r"\band\s+(?:the\s|(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr)\b)")
 _VERB = re.compile(r"\b(?:was|were|had|has|have|is|are|be|been|that|which|took|if)\b")
 
 
@@ -43,6 +51,15 @@ def _named(sentence: str) -> str | None:
     # "X, in presenting the report," and "X who chairs" name X
     who = re.split(r",\s+(?:in|on|when|while|having|as)\b|\s+who\b|\s+(?:also|then)$", who)[0].strip(" ,")
     return who if _OFFICE.search(who) and not _VERB.search(who) else None
+
+
+def _can_mean(pronoun: str, who: str, before: str) -> bool:
+    """Whether a pronoun can only mean the last speaker: it fits, and the sentence before names nobody else."""
+    if len(_OTHER.findall(before)) > len(_OTHER.findall(who)):
+        return False
+    if pronoun == "They":
+        return bool(_JOINT.search(who))
+    return not (_JOINT.search(who) or (_FEMALE if pronoun == "He" else _MALE).match(who))
 
 
 def _stays_open(sentence: str, was_open: bool) -> bool:
@@ -58,13 +75,17 @@ def with_speakers(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     last: str | None = None
     quoting = False  # inside a quotation that opened with the last speaker and has not closed
     spoken = []
+    previous = ""
     for before, unit in pairwise((None, *units)):
         assert unit is not None
-        sentence = plain(unit.span.of(text)).lstrip('“"')
+        sentence = _NUMBER.sub("", plain(unit.span.of(text))).lstrip('“"')
         same_paragraph = before is not None and "\n" not in text[before.span.end : unit.span.start]
         who = None if unit.heading else _named(sentence)
-        if who is None and last and (quoting or (same_paragraph and _PRONOUN.match(sentence))):
+        pronoun = _PRONOUN.match(sentence)
+        meant = same_paragraph and pronoun and last and _can_mean(pronoun["pronoun"], last, previous)
+        if who is None and last and (quoting or meant):
             who = last
+        previous = sentence
         last = who
         quoting = who is not None and _stays_open(unit.span.of(text), quoting)
         spoken.append(replace(unit, speaker=who))

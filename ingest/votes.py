@@ -7,30 +7,47 @@ import re
 from ingest.recognise import plain
 
 _VOTE_SIDE = re.compile(
-    r"(?P<side>For|Against|Abstain(?:ed|ing)?|Abstentions?)\s*(?:\((?P<count>\d{1,3})\)|:?\s*(?P<bare>\d{1,3})$)",
+    r"(?P<who>(?:votes?|voting|those|members|councillors)\s+(?:voting\s+)?)?(?P<side>For|Against|Abstain(?:ed|ing)?|Abstentions?)\b(?:\s+the\s+(?:motion|amendment|recommendation))?\s*"
+    r"(?:\((?P<count>\d{1,3})\)\s*[:–-]?\s*(?P<beside>.*)|:?\s*(?P<bare>\d{1,3})"
+    r"|[:–-]\s*(?P<names>(?(who)|(?=Cllrs?\b|Councillors?\b|Mrs?\b|Ms\b|Miss\b|Dr\b))[A-Z].*?)(?:\s*\((?P<after>\d{1,3})\))?\.?)",
     re.IGNORECASE,
 )
 _VOTE_OUTCOME = re.compile(
-    r"(?:the\s+)?(?:substantive\s+)?(?:motion|amendment|recommendations?)(?:\s+(?:was|were))?\s+(?P<word>carried|lost|fell|passed|not carried|defeated)\.?",
+    r"(?:the\s+)?(?:substantive\s+)?(?:motion|amendment|recommendations?)(?:\s+(?:was|were))?(?:\s+(?:declared|duly|therefore|accordingly))*\s+(?P<word>carried|lost|fell|passed|not carried|defeated)\.?",
     re.IGNORECASE,
 )
-_TITLED_NAME = r"(?:(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir|Lord|Baroness|Lady)\.?\s+)(?:[A-Z][\w’'.-]*\s?){1,4}"
+_TITLE = r"(?:(?:Cllrs?|Councillors?|Alderman|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|Lady)\.?\s+)"
+# Initials, then surnames; "Seconded" begins no surname although it may have a capital.
+_WORD = r"(?!(?i:second|sec\b|mov|prop|resol|agreed|carried|lost|that\b|and\b|vote))[A-Z][\w’'-]+"
+_SURNAMES = rf"(?:[A-Z]\.?\s?(?![a-z’'-])){{0,4}}(?:(?:de|du|la|le|van|von|der)\s)*{_WORD}(?:[\s]{_WORD}){{0,3}}"
+_TITLED_NAME = rf"{_TITLE}+{_SURNAMES}"
+_NAME = rf"{_TITLE}*{_SURNAMES}"  # where "proposed by" tells that a name follows
+_WHOSE = r"(?:\s\([^)]{3,60}\))?(?:,[^,.;:]{3,60},)?,?\s+(?:had\s+|then\s+|formally\s+|duly\s+)?"  # an office beside the name
+_CLAUSE = r"(?:^|[,;.(]\s*)"  # "Moved Cllr A, seconded Cllr B"
 _PROPOSER = re.compile(
-    rf"(?P<before>{_TITLED_NAME}),?\s*(?:moved|proposed)\b|(?:[Mm]oved|[Pp]roposed|PROPOSED)(?:\s+[Bb]y\b)?:?\s+(?P<after>(?:{_TITLED_NAME}?(?=\s+(?:[Ss]econded|and)\b)|{_TITLED_NAME}))"
+    rf"(?P<before>{_TITLED_NAME}){_WHOSE}(?i:moved|proposed)\b(?!\s*(?:by\b|:))"
+    rf"|\b(?i:(?:moved|proposed|prop)\b\.?\s*(?:by\b:?|:)|(?:proposer|mover)\s*[:–-]|(?:proposal|proposition|motion)\s+of\b)\s*(?P<after>{_NAME})"
+    rf"|{_CLAUSE}(?i:moved|proposed)\s+(?P<bare>{_TITLED_NAME})"
 )
 _SECONDER = re.compile(
-    rf"(?P<before>{_TITLED_NAME}),?\s*seconded\b|(?:[Ss]econded|SECONDED)(?:\s+[Bb]y\b)?:?\s+(?P<after>{_TITLED_NAME})"
+    rf"(?P<before>{_TITLED_NAME}){_WHOSE}(?i:seconded)\b(?!\s*(?:by\b|:|{_TITLE}))"
+    rf"|\b(?i:(?:seconded|sec)\b\.?\s*(?:by\b:?|:)|seconder\s*[:–-])\s*(?P<after>{_NAME})"
+    rf"|{_CLAUSE}(?i:seconded)\s+(?P<bare>{_TITLED_NAME})"
 )
 
 
-def vote_side(text: str) -> tuple[str, int] | None:
-    """The side and the count that head a recorded vote's list of names, as "For (57)"; None for every other line."""
-    found = _VOTE_SIDE.match(plain(text))
-    return (
-        (found["side"].lower().removesuffix("ed").removesuffix("ing"), int(found["count"] or found["bare"]))
-        if found
-        else None
-    )
+def vote_side(text: str) -> tuple[str, int | None, str] | None:
+    """The side, the printed count and the names beside it that a line of a recorded vote gives; None for every other line.
+
+    >>> vote_side("For (57)"), vote_side("Against: Councillors Day and Fox (2)")
+    (('for', 57, ''), ('against', 2, 'Councillors Day and Fox'))
+    """
+    found = _VOTE_SIDE.fullmatch(plain(text))
+    if not found:
+        return None
+    side = "abstain" if found["side"].lower().startswith("abst") else found["side"].lower()
+    count = found["count"] or found["bare"] or found["after"]
+    return side, int(count) if count else None, found["beside"] or found["names"] or ""
 
 
 def vote_outcome(text: str) -> str | None:
@@ -46,6 +63,8 @@ def moved(text: str) -> tuple[str, str]:
     ('Mr Hood', 'Mr Lewis')
     >>> moved("Proposed by: Cllr. Murphy Seconded by: Cllr. Ruddle")
     ('Cllr. Murphy', 'Cllr. Ruddle')
+    >>> moved("On the proposal of Cllr. A. Reed seconded by Ms. Dee Ryan it was agreed that the well be dug.")
+    ('Cllr. A. Reed', 'Ms. Dee Ryan')
     """
     line = plain(text)
     proposer, seconder = _PROPOSER.search(line), _SECONDER.search(line)
@@ -53,4 +72,4 @@ def moved(text: str) -> tuple[str, str]:
 
 
 def _mover(found: re.Match[str] | None) -> str:
-    return (found["before"] or found["after"]).strip(" .,") if found else ""
+    return (found["before"] or found["after"] or found["bare"]).strip(" .,") if found else ""

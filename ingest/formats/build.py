@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.identify import label_alone
 from ingest.model import Block, Shape, Span
 
 
@@ -13,6 +14,7 @@ class TextBuilder:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
+        self._table_opens = False
         self.blocks: list[Block] = []
 
     @property
@@ -29,7 +31,9 @@ class TextBuilder:
         if not text:
             return
         if self._parts:
-            self._append("\n" if shape == "row" and self.blocks and self.blocks[-1].shape == "row" else "\n\n")
+            row_below = shape == "row" and self.blocks[-1].shape == "row" and not self._table_opens
+            self._append("\n" if row_below else "\n\n")
+        self._table_opens = False
         start = self._length
         self._append(text)
         self.blocks.append(Block(shape, Span(start, self._length), level))
@@ -57,6 +61,7 @@ class TextBuilder:
         self.blocks[-1] = Block(last.shape, Span(last.span.start, self._length), last.level)
 
     def add_table(self, rows: list[list[str]]) -> None:
+        self._table_opens = True
         for row in table_rows(rows):
             self.add("row", row)
 
@@ -65,24 +70,46 @@ class TextBuilder:
         self._length += len(text)
 
 
-def table_rows(rows: list[list[str]]) -> list[str]:
-    """Rows as "header: cell; header: cell", so that a row read alone keeps its meaning; header row included."""
+def table_rows(rows: list[list[str]], above: list[str] | None = None) -> list[str]:
+    """Rows as "header: cell; header: cell", so that a row read alone keeps its meaning; header row included.
+
+    `above`: the header of the table that these rows carry on from the page before; it is not printed again.
+    """
     folded = [[" ".join(cell.split()) for cell in row] for row in rows]
     folded = [row for row in folded if any(row)]
+    caption: list[str] = []
+    while len(folded) > 1 and len(_once(folded[0])) == 1 < len(_once(folded[1])):
+        caption.append(_once(folded.pop(0))[0])  # a title over the whole width
+    if above is not None:
+        folded = [above, *(row for row in folded if row != above)]
     if not folded:
-        return []
+        return caption
     header = folded[0]
-    if len(folded) == 1 or len(header) == 1 or not all(_names_column(cell) for cell in header):
-        return [" | ".join(_once(row)) for row in folded]
-    return [
-        " | ".join(header),
-        *(
-            "; ".join(
-                f"{name}: {cell}" if name != cell else cell for name, cell in zip(header, row, strict=False) if cell
-            )
-            for row in folded[1:]
-        ),
-    ]
+    if above is None and _is_form(folded):
+        return [*caption, *(": ".join(cell.rstrip(": ") for cell in _once(row)) for row in folded)]
+    if not is_header(header) or (len(folded) == 1 and above is None):
+        return [*caption, *(" | ".join(_once(row)) for row in (folded if above is None else folded[1:]))]
+    named = [*caption, *(_named(header, row) for row in folded[1:])]
+    return named if above is not None else [*caption, " | ".join(filter(None, header)), *named[len(caption) :]]
+
+
+def _named(header: list[str], row: list[str]) -> str:
+    cells = [(name, cell) for name, cell in zip(header, row, strict=False) if cell]
+    return "; ".join(f"{name}: {cell}" if name and name != cell else cell for name, cell in cells)
+
+
+def _is_form(rows: list[list[str]]) -> bool:
+    """Whether each row is a label and its value, so that the first names no columns."""
+    if any(len(_once(row)) > 2 for row in rows):
+        return False
+    labels = sum(row[0].endswith(":") or label_alone(row[0]) is not None for row in rows)
+    return 2 * labels >= len(rows)
+
+
+def is_header(row: list[str]) -> bool:
+    """Whether a table's first row names its columns; of a table of three columns or more, the corner may be empty."""
+    first = 1 if len(row) > 2 and not row[0] else 0
+    return len(row) > 1 and all(_names_column(cell) for cell in row[first:])
 
 
 def _names_column(cell: str) -> bool:

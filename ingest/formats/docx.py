@@ -10,7 +10,10 @@ from typing import Any
 from ingest.errors import PaperError
 from ingest.formats.build import TextBuilder
 from ingest.formats.limits import Limits
+from ingest.formats.numbering import Numbering
 from ingest.model import RawDocument
+
+_TITLE_MOST = 120
 
 
 def parse_docx(data: bytes, limits: Limits) -> RawDocument:
@@ -22,12 +25,12 @@ def parse_docx(data: bytes, limits: Limits) -> RawDocument:
 
     try:
         document = Document(io.BytesIO(data))
-        builder = TextBuilder()
+        builder, numbering = TextBuilder(), Numbering(document)
         for part in document.iter_inner_content():
             if part.__class__.__name__ == "Table":
                 builder.add_table([[" ".join(map(_words, cell.paragraphs)) for cell in row.cells] for row in part.rows])
             else:
-                _paragraph(builder, part)
+                _paragraph(builder, part, numbering)
     except (
         OpcError,
         LxmlError,
@@ -71,32 +74,35 @@ def _check_archive(data: bytes, limits: Limits) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
-            names = set(archive.namelist())
+            names, count = set(archive.namelist()), len(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, IndexError) as error:
         raise PaperError("is a damaged zip archive: fetch the file again") from error
     if size > limits.max_unpacked:
         raise PaperError(f"unpacks to {size:,} bytes; at most {limits.max_unpacked:,} are read")
+    if len(names) < count or any(name.startswith("/") or "\\" in name or ".." in name.split("/") for name in names):
+        raise PaperError("is a zip archive whose names point outside it, or twice to one file: made to mislead readers")
     if "[Content_Types].xml" not in names:
         raise PaperError("is a zip archive of something else than a Word document")
 
 
-def _paragraph(builder: TextBuilder, paragraph: Any) -> None:
+def _paragraph(builder: TextBuilder, paragraph: Any, numbering: Numbering) -> None:
     text = _words(paragraph)
     style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    listed = numbering.marker(paragraph) if text.strip() else None
+    mark = f"{listed[0]} " if listed else "• " if style.startswith("List") else ""
+    bold = bool(paragraph.runs) and all(run.bold or not run.text.strip() for run in paragraph.runs)
     if style.startswith("Heading") or style == "Title":
         level = int(style.split()[-1]) if style.split()[-1].isdigit() else 1
-        builder.add("heading", " ".join(text.split()), level)
+        builder.add("heading", mark.replace("• ", "") + " ".join(text.split()), level)
         return
-    numbering = paragraph._p.pPr is not None and paragraph._p.pPr.numPr is not None
-    for line in text.split("\n"):
-        if numbering or style.startswith("List"):
-            builder.add("item", f"• {line.strip()}" if line.strip() else "", 1)
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        if mark and not (bold and mark[0].isdigit() and len(line) < _TITLE_MOST):
+            builder.add("item", mark + line, listed[1] + 1 if listed else 1)
+        elif mark:
+            builder.add("heading", mark + line)
         else:
-            _add_line(
-                builder,
-                line,
-                bold=bool(paragraph.runs) and all(run.bold or not run.text.strip() for run in paragraph.runs),
-            )
+            _add_line(builder, line, bold)
+        mark = "" if mark != "• " else mark  # a number stands before the first line only
 
 
 def _add_line(builder: TextBuilder, line: str, bold: bool) -> None:
@@ -106,6 +112,6 @@ def _add_line(builder: TextBuilder, line: str, bold: bool) -> None:
     if not stripped:
         return
     shape = blocks_of(stripped)[0].shape
-    if bold and shape == "paragraph" and len(stripped) < 120:
+    if bold and shape == "paragraph" and len(stripped) < _TITLE_MOST:
         shape = "heading"
     builder.add(shape, stripped)

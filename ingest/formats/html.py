@@ -12,13 +12,14 @@ from ingest.formats.build import TextBuilder
 from ingest.formats.limits import Limits
 from ingest.identify import labelled, meeting
 from ingest.model import RawDocument
-from ingest.recognise import plain
+from ingest.recognise import ROMAN, plain
 
 # What no reader of the page's words needs: code, menus, forms, ModernGov's hidden text and picture captions.
 _DROPPED = (
     "//script|//style|//noscript|//template|//nav|//form|//svg|//iframe|//button|//select|//head/*[not(self::title)]|//aside"
     "|//*[contains(concat(' ', @class, ' '), ' mgHide ')]|//*[contains(concat(' ', @class, ' '), ' mgFileSize ')]"
-    "|//*[contains(concat(' ', @class, ' '), ' mgActionList ')]|//*[@hidden]|//*[@aria-hidden='true']"
+    "|//*[contains(concat(' ', @class, ' '), ' mgActionList ')]|//table[contains(@class, 'mgItemTable')]//tr[th and not(td)]"
+    "|//*[@hidden]|//*[@aria-hidden='true']"
 )
 _CONTROL = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _FRAME = "//header|//footer|//*[@role='navigation' or @role='banner' or @role='contentinfo']"
@@ -66,7 +67,9 @@ def parse_html(data: bytes, limits: Limits) -> RawDocument:
     _drop(page, _DROPPED)
     fields = {**_fields(page), **({"url": url} if url else {})}
     builder = TextBuilder()
-    _walk(_main(page, limits, fields), builder)
+    main = _main(page, limits, fields)
+    _mark_items(main)
+    _walk(main, builder)
     return RawDocument(builder.text, tuple(builder.blocks), fields=fields)
 
 
@@ -76,6 +79,7 @@ def add_fragment(markup: str, builder: TextBuilder, limits: Limits) -> None:
         return
     page = _page(markup.encode(), limits)
     _drop(page, _DROPPED)
+    _mark_items(page)
     _walk(page, builder)
 
 
@@ -192,6 +196,31 @@ def _walk(element: Any, builder: TextBuilder) -> None:
     _loose(loose, builder)
 
 
+def _mark_items(page: Any) -> None:
+    """Write before each list item the bullet, number or letter that a browser shows."""
+    for listed in page.iter("ul", "ol"):
+        start = listed.get("start", "1")
+        first = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
+        for at, item in enumerate(listed.findall("li"), start=first):
+            holder = item
+            while not (holder.text or "").strip() and len(holder) and holder[0].tag in ("p", "div"):
+                holder = holder[0]
+            if holder.text_content().strip():
+                holder.text = _marker(listed, at) + (holder.text or "").lstrip()
+
+
+def _marker(listed: Any, at: int) -> str:
+    kind = listed.get("type", "1")
+    if listed.tag == "ul":
+        return "• "
+    if kind.lower() == "a" and at <= 26:
+        letter = chr(ord("a") + at - 1)
+        return f"({letter if kind == 'a' else letter.upper()}) "
+    if kind.lower() == "i" and at <= len(ROMAN):
+        return f"({ROMAN[at - 1] if kind == 'i' else ROMAN[at - 1].upper()}) "
+    return f"{at}. "
+
+
 def _item_row(row: Any, builder: TextBuilder) -> bool:
     """A row of a meeting's table of items: number and title as one heading, then what the cell says of the item."""
     cells = row.xpath("./td")
@@ -217,7 +246,7 @@ def _leaf(element: Any, builder: TextBuilder) -> None:
         elif "mgAiTitleTxt" in (element.get("class") or "") or "mgSubItemTitleTxt" in (element.get("class") or ""):
             builder.add("heading", line, 3)
         elif tag == "li":
-            builder.add("item", f"• {line}", 1)
+            builder.add("item", line, 1)
         else:
             _paragraph(line, builder)
 

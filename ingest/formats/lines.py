@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.formats.build import TextBuilder
+from ingest.identify import ATTENDANCE
 
 MARKED = r"[•·▪●◦\uf0b7]|[–-]\s|\(?(?:[a-z]|[ivx]{1,5})[.)]\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|\(\d{1,3}\)\s|\d{1,3}(?:\.\d{1,3})+\s"
 _OPENS = re.compile(
@@ -27,7 +28,7 @@ def full_width(lines: Sequence[str]) -> int:
 
 def opens_paragraph(before: str, line: str, width: int) -> bool:
     """Whether `line` opens a paragraph of its own after the line `before`."""
-    if _OPENS.match(line) or before.isupper() != line.isupper():
+    if _OPENS.match(line) or ATTENDANCE.match(line) or before.isupper() != line.isupper():
         return True
     if line[0].islower():
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ingest.formats.build import TextBuilder
@@ -25,12 +26,17 @@ def parse_markdown(data: bytes, limits: Limits) -> RawDocument:
     return RawDocument(reading.builder.text, tuple(reading.builder.blocks))
 
 
+_PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?", re.IGNORECASE)
+_TITLE_MOST = 80
+
+
 class _Reading:
     """Where the walk over markdown-it's flat list of tokens stands."""
 
     def __init__(self) -> None:
         self.builder = TextBuilder()
         self.heading = 0
+        self.underlined = False  # the heading at hand, by a rule that may only part two pages
         self.depth = 0  # of lists
         self.marker = ""  # of the list item just opened, until its first words
         self.table: list[list[str]] = []
@@ -39,10 +45,11 @@ class _Reading:
 
     def take(self, token: Any) -> None:
         kind = token.type
-        if kind.endswith("_open") and kind != "paragraph_open":
+        if kind.endswith("_open") and kind not in ("paragraph_open", "heading_open"):
             self.before = ""
         if kind in ("heading_open", "heading_close"):
             self.heading = int(token.tag[1]) if kind == "heading_open" else 0
+            self.underlined = token.markup in ("-", "=")
         elif kind.endswith(("_list_open", "_list_close")):
             self.depth += token.nesting
         elif kind == "list_item_open":
@@ -60,7 +67,9 @@ class _Reading:
     def _inline(self, text: str) -> None:
         if self.table:
             self.table[-1].append(text)
-        elif self.heading:
+        elif self.width and _PAGE_NUMBER.fullmatch(text):
+            pass  # of a printed page; the line before goes on after it
+        elif self.heading and not (self.underlined and (len(text) > _TITLE_MOST or text[:1].islower())):
             self.builder.add("heading", text, self.heading)
         elif self.width and not self.marker and self.before and not opens_paragraph(self.before, text, self.width):
             carry_on(self.builder, text)

@@ -21,6 +21,7 @@ from ingest.recognise import item_line, numbered_title
 _LOCK = threading.Lock()  # PDFium may not be used by two threads at once
 _EDGE = 2  # lines at the top and at the bottom of a page among which running heads are looked for
 _ITEM = re.compile(MARKED)
+_TAILS = re.compile(r"[gjpqyQ,; ]+")
 _STRUCK = 2  # words struck through; one may be a drawing
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[\divxlc]{1,5}(?:\s*(?:of|/)\s*\d{1,5})?", re.IGNORECASE)
 
@@ -73,6 +74,7 @@ class _Page:
     lines: list[str]
     struck: bool = False
     by_ocr: bool = False
+    table: Table | None = None  # the one it ends in
 
 
 def _read_pages(data: bytes, limits: Limits) -> list[_Page]:
@@ -92,7 +94,10 @@ def _read_pages(data: bytes, limits: Limits) -> list[_Page]:
             raise PaperError(
                 f"has {count:,} pages; at most {limits.max_pages:,} are read. Split it, or raise max_pages"
             )
-        return [_read_page(document[number]) for number in range(count)]
+        read: list[_Page] = []
+        for number in range(count):
+            read.append(_read_page(document[number], read[-1].table if read else None))
+        return read
     except pypdfium2.PdfiumError as error:
         raise PaperError(f"is damaged: a page cannot be read ({error}). Fetch the file again") from error
     finally:
@@ -105,30 +110,45 @@ class _Row(str):
     __slots__ = ()
 
 
-def _read_page(page: Any) -> _Page:
+def _read_page(page: Any, above: Table | None) -> _Page:
+    """`above`: the table in which the page before ends."""
     from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
     textpage = page.get_textpage()
     rules = [rule for box in _boxes(page, FPDF_PAGEOBJ_PATH) for rule in sides(box)]
-    lines = _lines(page, textpage, tables(rules, lambda box: _clear(textpage.get_text_bounded(*box, errors="ignore"))))
+    found = tables(rules, lambda box: _clear(textpage.get_text_bounded(*box, errors="ignore")))
+    lines, last = _lines(page, textpage, found, above)
     struck = _is_struck(page, rules)
     textpage.close()
     recognised = [] if lines else ocr.lines(page)
     page.close()
-    return _Page(lines or recognised, struck, bool(recognised))
+    return _Page(lines or recognised, struck, bool(recognised), last)
 
 
-def _lines(page: Any, textpage: Any, found: list[Table]) -> list[str]:
-    """The page's lines from the top down, each table's as rows."""
-    if not found:
-        return _split(textpage.get_text_range(errors="ignore"))
+def _lines(page: Any, textpage: Any, found: list[Table], above: Table | None) -> tuple[list[str], Table | None]:
+    """The page's lines from the top down, each table's as rows; and the table it ends in, with its first header."""
     left, bottom, right, top = page.get_bbox()
     lines: list[str] = []
+    last = None
     for table in found:
-        lines += _split(textpage.get_text_bounded(left, table.top, right, top, errors="ignore"))
-        lines += map(_Row, table_rows(table.rows))
+        before = _between(textpage, (left, table.top, right, top))
+        carries_on = above is not None and len(lines) + len(before) <= _EDGE and table.carries_on(above)
+        if not (carries_on or table.stands_alone):
+            continue  # its lines are read with what stands below: a form's
+        header = above.rows[0] if above and carries_on else None
+        lines += [*before, *map(_Row, table_rows(table.rows, header))]
+        last = replace(table, rows=[header or table.rows[0]])
         top = table.bottom
-    return lines + _split(textpage.get_text_bounded(left, bottom, right, top, errors="ignore"))
+    if last is None:
+        return _split(textpage.get_text_range(errors="ignore")), None
+    below = _between(textpage, (left, bottom, right, top))
+    return [*lines, *below], last if len(below) <= _EDGE else None
+
+
+def _between(textpage: Any, box: Box) -> list[str]:
+    """The lines in a box, without the tails of letters that hang into it from a table above."""
+    lines = _split(textpage.get_text_bounded(*box, errors="ignore"))
+    return [line for line in lines if not _TAILS.fullmatch(line)]
 
 
 def _clear(text: str) -> str:
@@ -195,13 +215,18 @@ def _clean(pages: list[list[str]]) -> tuple[list[list[str]], tuple[tuple[str, ..
         return re.sub(r"\d+", "#", line)
 
     edges = Counter(edge for lines in pages for edge in {key(line) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
+    ends = Counter(end for lines in pages if lines for end in {key(lines[0]), key(lines[-1])})
+    holding = Counter(line for lines in pages for line in {key(line) for line in lines} & edges.keys())
     running = {line for line, count in edges.items() if count >= 3 and count > len(pages) / 2}
+    # a PDF's order is not always that of the page: a numbered line that ends pages is no text between them
+    anywhere = {line for line, count in ends.items() if count >= 3 and "#" in line and holding[line] > len(pages) / 2}
 
     def is_running(lines: list[str], at: int) -> bool:
-        if not (at < _EDGE or at >= len(lines) - _EDGE):
-            return False
+        if key(lines[at]) in anywhere:
+            return True
         outermost = at == 0 or at == len(lines) - 1
-        return key(lines[at]) in running or (outermost and bool(_PAGE_NUMBER.fullmatch(lines[at])))
+        at_edge = at < _EDGE or at >= len(lines) - _EDGE
+        return (at_edge and key(lines[at]) in running) or (outermost and bool(_PAGE_NUMBER.fullmatch(lines[at])))
 
     kept = [[line for at, line in enumerate(lines) if not is_running(lines, at)] for lines in pages]
     taken = [tuple(line for at, line in enumerate(lines) if is_running(lines, at)) for lines in pages]

@@ -19,6 +19,18 @@ class Table:
     top: float
     bottom: float
     rows: list[list[str]]
+    edges: list[float]
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is a table by itself; what has one row or no header may carry on the page before, or be a form."""
+        return len(self.rows) > 1 and all(self.rows[0][1 if len(self.edges) > 3 else 0 :])
+
+    def carries_on(self, before: Table) -> bool:
+        """Whether its columns stand where those of the table at the end of the page before stand."""
+        return len(self.edges) == len(before.edges) and all(
+            abs(one - two) < _NEAR for one, two in zip(self.edges, before.edges, strict=True)
+        )
 
 
 def sides(box: Box) -> list[Box]:
@@ -35,7 +47,7 @@ def sides(box: Box) -> list[Box]:
 
 
 def tables(rules: Sequence[Box], text_in: Callable[[Box], str]) -> list[Table]:
-    """The tables that `rules` (thin boxes) enclose, from the top of the page down; each has two rows and columns at least."""
+    """The tables that `rules` (thin boxes) enclose, from the top of the page down; each has two columns at least."""
     across = sorted((box for box in rules if box[2] - box[0] > box[3] - box[1]), key=lambda box: -box[3])
     down = [box for box in rules if box[3] - box[1] > box[2] - box[0]]
     found: list[Table] = []
@@ -79,10 +91,10 @@ def _edges(row: Box, down: Sequence[Box]) -> list[float]:
 
 
 def _table(rows: list[tuple[Box, list[float]]], text_in: Callable[[Box], str]) -> list[Table]:
-    if len(rows) < 2:
+    if not rows:
         return []
     cells = [
         [" ".join(text_in((left, row[1], right, row[3])).split()) for left, right in pairwise(edges)]
         for row, edges in rows
     ]
-    return [Table(rows[0][0][3], rows[-1][0][1], cells)] if all(cells[0]) else []  # a table without header is a form
+    return [Table(rows[0][0][3], rows[-1][0][1], cells, rows[0][1])]

@@ -6,6 +6,7 @@ import re
 
 from ingest.errors import PaperError
 from ingest.formats.limits import Limits
+from ingest.identify import ATTENDANCE
 from ingest.model import Block, RawDocument, Shape, Span
 
 _BULLET = re.compile(r"\s*(?:[•·▪●◦]\s|[*–-]\s+\S|o\s{2,})")
@@ -44,7 +45,7 @@ def blocks_of(text: str) -> list[Block]:
     for line in [*text.split("\n"), ""]:
         end = position + len(line)
         if line.strip():
-            if run and (is_item(line) or _closed(text, run[-1])):
+            if run and (is_item(line) or ATTENDANCE.match(line) or _closed(text, run[-1])):
                 blocks.append(_block(text, run))
                 run = []
             run.append(Span(position, end))

@@ -13,20 +13,22 @@ from ingest.formats.limits import Limits
 from ingest.model import RawDocument
 from ingest.recognise import plain
 
+_DECLARES = "declares a document type or entities, which no export of a meeting needs. Fetch the file again"
+
 
 def parse_xml(data: bytes, limits: Limits) -> RawDocument:
     """Raises `PaperError` for XML that is no meeting, is damaged, or declares a document type (entity bombs do)."""
     from lxml import etree
 
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise PaperError(
-            "declares a document type or entities, which no export of a meeting needs. Fetch the file again"
-        )
+        raise PaperError(_DECLARES)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         meeting = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise PaperError(f"is damaged XML: {error}. Fetch the file again") from error
+    if meeting.getroottree().docinfo.doctype:  # in an encoding in which the bytes do not show it
+        raise PaperError(_DECLARES)
     if meeting.tag != "meeting":
         raise PaperError(
             f"is XML with the root <{meeting.tag}>; read is ModernGov's GetMeeting, whose root is <meeting>"

@@ -14,6 +14,7 @@ from ingest.formats import PARSERS, ocr, parse_bytes
 from ingest.formats.limits import Limits
 from ingest.minutes import read_paper
 from ingest.model import Kind, RawDocument
+from ingest.record import record
 
 LIMITS = Limits()
 
@@ -39,6 +40,7 @@ def sound(raw: RawDocument) -> None:
         assert unit.span.of(paper.text).strip()
         assert unit.group.end <= len(paper.text)
         assert unit.group.contains(unit.span)
+    record(paper.text, paper.units)
 
 
 WHO = ["", "volunteers", "caretakers", "students", "trustees"]
@@ -427,9 +429,19 @@ def bomb() -> bytes:
     return made.getvalue()
 
 
+def with_entry(name: str) -> bytes:
+    """A Word document whose archive holds one more file under a name of ours."""
+    made = io.BytesIO(make_docx())
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr(name, b"x")
+    return made.getvalue()
+
+
 REFUSED = [
     (".pdf", encrypted, "encrypted"), (".pdf", image_only, "scan"), (".pdf", no_pages, "pages|damaged"), (".pdf", lambda: make_pdf()[:400], "damaged"),
     (".docx", zip_of_something_else, "something else"), (".docx", lambda: make_docx()[:500], "damaged"), (".docx", bomb, "unpacks"),
+    (".docx", lambda: with_entry("../../outside.xml"), "outside"), (".docx", lambda: with_entry("/etc/outside.xml"), "outside"),
+    (".xml", lambda: '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "aa">]><meeting>&a;</meeting>'.encode("utf-16"), "entities"),
     (".xml", lambda: b'<!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><meeting>&b;</meeting>', "entities"), (".xml", lambda: b"<rss/>", "root"),
     (".xml", lambda: MEETING[:300], "damaged"), (".html", lambda: b"<div>" * 5000 + b"x", "nested|text"), (".odt", lambda: b"x", "suffix"), (".txt", lambda: b"a\x00b", "control"),
 ]  # fmt: skip
@@ -469,8 +481,8 @@ def test_entities_of_a_word_document_are_not_unfolded() -> None:
 
 SAMPLES = {
     ".xml": MEETING,
-    ".txt": HTML,
-    ".md": HTML,
+    ".txt": f"{DECISION_PAGE}\n{VOTE}\n{FORM}".encode(),
+    ".md": f"# Minutes\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n1. one\n   - two\n\n{VOTE}\n---\n4\n\n{DECISION_PAGE}".encode(),
     ".html": HTML,
     ".htm": HTML,
     ".pdf": make_pdf(),
@@ -489,6 +501,33 @@ def test_any_bytes_are_read_soundly_or_refused(suffix: str, data: st.DataObject)
     given_bytes = data.draw(st.sampled_from([sample[:start] + damage + sample[start + cut :], damage, sample[:start]]))
     try:
         raw = parse_bytes(given_bytes, suffix, LIMITS)
+    except PaperError:
+        return
+    sound(raw)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    part=st.sampled_from(
+        ["word/document.xml", "word/numbering.xml", "word/styles.xml", "word/_rels/document.xml.rels"]
+    ),
+    where=st.floats(0, 1),
+    cut=st.integers(0, 200),
+    put=st.sampled_from(
+        [b"", b"<w:p/>", b"</w:tbl>", b'<w:numId w:val="x"/>', b'w:val="-1"', b"&e;", b"\xff", b'Target="../../x"']
+    ),
+)
+def test_a_word_document_damaged_within_its_archive_is_read_soundly_or_refused(
+    part: str, where: float, cut: int, put: bytes
+) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(make_docx())) as whole, zipfile.ZipFile(made, "w") as archive:
+        for name in whole.namelist():
+            content = whole.read(name)
+            at = int(where * len(content))
+            archive.writestr(name, content[:at] + put + content[at + cut :] if name == part else content)
+    try:
+        raw = parse_bytes(made.getvalue(), ".docx", LIMITS)
     except PaperError:
         return
     sound(raw)
