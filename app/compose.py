@@ -25,7 +25,7 @@ _MAX_NEAREST = 3
 _IN_PART = 2  # quotations of an answer in part
 # What is done at a meeting, so that its date is the meeting's.
 _AT_A_MEETING = re.compile(
-    r"\b(?:consider|discuss|debate|decide|resolve|agree|approve|note|receive|vote|hear|present|report|introduce|state|say|ask|thank|raise)(?:e?d)?\b|\b(?:statement|said|heard|put to|come to|came to|go to|went to)\b",
+    r"\bdid\b.*\b(?:consider|discuss|debate|decide|resolve|agree|approve|note|receive|vote|hear|present|report|introduce|say|ask|thank|raise|look at|get)\b|\b(?:considered|discussed|debated|decided|resolved|agreed|approved|noted|received|presented|reported|introduced|thanked|raised)\b|\b(?:statement|said|heard|put to|come to|came to|go to|went to)\b",
     re.IGNORECASE,
 )
 _UNDATED = "The paper that speaks of this does not state its date."
@@ -83,7 +83,8 @@ def _plain(
 def _dated(found: Found, ranked: list[Candidate], library: Library) -> Outcome | None:
     """When a meeting did something: the line that prints its date. None where that is not asked, or a sentence says when."""
     question, best = found.question, ranked[0]
-    at_meeting = question.wants is Wants.MEETING or bool(_AT_A_MEETING.search(question.text)) or not question.subject
+    past = not question.ahead and (bool(_AT_A_MEETING.search(question.text)) or not question.subject)
+    at_meeting = question.wants is Wants.MEETING or past
     if question.wants not in (Wants.MEETING, Wants.DATE):
         return None
     says_when = any(_has_date(c) for c in ranked[:_IN_PART] if not c.unit.heading)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from app.evidence import agree, values
-from app.extract import Candidate
+from app.extract import Candidate, is_of
 from app.question import Wants
 from app.retrieve import Found
+from ingest.dates import bounds
 from ingest.words import stems
 
 _LEAST = 0.33  # share of the rest of the question's words that a sentence must meet to count as an answer to it
@@ -45,11 +46,17 @@ def _best(chosen: str, other: str, found: Found, ranked: Sequence[Candidate]) ->
     return None
 
 
+def _of_the_dates_named(found: Found, ranked: Sequence[Candidate]) -> Sequence[Candidate]:
+    """A question of one year is not asked of another's figures."""
+    named = [bounds(date) for date in found.question.dates]
+    return [c for c in ranked if any(is_of(c, period) for period in named)] if named else ranked
+
+
 def _different_values(found: Found, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The first sentence with the kind of value wanted, and the first of each other paper that gives another."""
     wants = found.question.wants
     told: list[Candidate] = []
-    for candidate in ranked:
+    for candidate in _of_the_dates_named(found, ranked):
         own = values(wants, candidate.text)
         met = found.lexicon.coverage(set(stems(candidate.text)))
         if not own or met < _SAME or candidate.unit.heading or candidate.score < ranked[0].score - _NEAR:

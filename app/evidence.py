@@ -46,6 +46,10 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     Wants.CONTACT: re.compile(r"@|\b0\d{2,4}[\s)]?\d{3}|\bcontact\b|\btelephone\b|\bget in touch\b", re.IGNORECASE),
+    Wants.VOTE: re.compile(
+        r"\b(?:for|against|in favour|abstain\w*|abstentions?)\b\s*[:(–-]\s*\d|\b\d+\s+(?:votes?\s+(?:for|to)|(?:votes?\s+)?(?:against|in favour|abstentions?))\b|\bunanimous|\b(?:motion|amendment|proposal|vote)\b.{0,60}\b(?:carried|lost|fell|passed|defeated)\b|\bvoted\b",
+        re.IGNORECASE,
+    ),
     Wants.ADDRESS: re.compile(r"@|\b0\d{2,4}[\s)]?\s?\d{3}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
     Wants.REASON: re.compile(
         r"\b(?:because|due to|owing to|in order to|so that|as a result|since|therefore|caused by|to (?:ensure|enable|allow|support|address|reduce|improve|provide|compete|avoid|prevent|make|help|meet)|reasons?|given that|following)\b",
@@ -64,7 +68,12 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
 # Kinds whose absence from every near sentence means that the papers do not give it. A reason or a date may stand in
 # words that no pattern knows, so they are only favoured.
 MUST_HOLD = frozenset(
-    {Wants.MONEY, Wants.PERCENT, Wants.NUMBER, Wants.CONTACT, Wants.ADDRESS, Wants.PERSON, Wants.NAME}
+    {Wants.MONEY, Wants.PERCENT, Wants.NUMBER, Wants.CONTACT, Wants.ADDRESS, Wants.VOTE, Wants.PERSON, Wants.NAME}
+)
+
+
+GIVES_REASON = re.compile(
+    r"\b(?:because|reasons?|due to|owing to|in order to|so that|as a result|given that)\b", re.IGNORECASE
 )
 
 

@@ -154,6 +154,12 @@ def _years(question: Question, text: str, paper: StoredPaper) -> float:
     return _OTHER_YEAR if inside else 0.0
 
 
+def is_of(candidate: Candidate, period: tuple[str, str]) -> bool:
+    """Whether a sentence speaks of a period; its paper's date counts where the sentence names none."""
+    dates = [found.iso for found in find_dates(candidate.text)] or list(filter(None, [candidate.paper.about.date]))
+    return any(first <= period[1] and period[0] <= last for first, last in map(bounds, dates))
+
+
 def _overlap(question: Question, periods: list[tuple[str, str]]) -> bool:
     named = [bounds(date) for date in question.dates]
     return any(a <= d and c <= b for a, b in named for c, d in periods)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.confidence import confidence
 from app.config import AppConfig
-from app.evidence import MUST_HOLD, is_hope
+from app.evidence import GIVES_REASON, MUST_HOLD, holds, is_hope
 from app.extract import Candidate
 from app.model import Status, long_date
 from app.question import Wants
@@ -16,6 +16,7 @@ from app.retrieve import Found
 from app.speaker import is_by
 from ingest.dates import bounds, find_dates
 from ingest.library import Library
+from ingest.model import Kind
 from ingest.words import stem, stems, words
 
 _SHORT = 2  # content words
@@ -26,7 +27,9 @@ _ABOUT = 0.5  # share of the question's words that a sentence meets which is abo
 _SURE = 2.0  # log-odds of a reading that needs no word of the question to be believed
 # Whether something came about, asked of the past.
 _ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
+_BEFORE_DECIDING = frozenset({Kind.RECOMMENDATION, Kind.PURPOSE})
 _PRESUPPOSING = frozenset({Wants.REASON, Wants.DATE})
+_DAY = 10  # characters of a date that names its day
 _CONTENT = 3  # letters of a word that can be missed
 
 
@@ -93,10 +96,22 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
         return _in_part(reason) if _about(found, best) >= _ABOUT else _nothing(reason)
     if question.wants is Wants.YES_NO and _ASKS_OUTCOME.search(question.text) and is_hope(best.text, best.unit.kind):
         return _in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
+    if question.wants is Wants.DECISION and best.unit.kind in _BEFORE_DECIDING and not _is_decided(ranked):
+        return _in_part("The papers hold what was proposed on this, and no decision.")
     missed = _missed_words(found, library)
-    if question.wants in _PRESUPPOSING and missed and (best.reading is None or best.reading < _SURE):
+    says_why = question.wants is Wants.REASON and any(
+        GIVES_REASON.search(c.text) for c in ranked[:_LOOKED_AT] if _is_near(c, best)
+    )
+    if question.wants in _PRESUPPOSING and missed and not says_why and (best.reading is None or best.reading < _SURE):
         return _in_part(f"No paper held speaks of “{missed[0]}”: the question may suppose what the papers do not say.")
     return None
+
+
+def _is_decided(ranked: Sequence[Candidate]) -> bool:
+    """Whether a decision stands in the item that the best sentence is in."""
+    best = ranked[0]
+    place = (best.paper.version, best.unit.item)
+    return any(c.unit.kind is Kind.DECISION and (c.paper.version, c.unit.item) == place for c in ranked)
 
 
 def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
@@ -105,7 +120,8 @@ def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None
     if not question.dates or question.wants in (Wants.COMPARISON, Wants.MEETING):
         return None
     near = [c for c in ranked if _is_near(c, ranked[0])]
-    named = [bounds(date) for date in question.dates]
+    # A charge "from April 2025" stands in a paper of January: only a day is taken at its word, otherwise the year is
+    named = [bounds(date if len(date) == _DAY else date[:4]) for date in question.dates]
     if any(_is_of(c, period) for c in near for period in named):
         return None
     when = " or ".join(long_date(date) for date in question.dates)
@@ -130,7 +146,12 @@ def _about(found: Found, candidate: Candidate) -> float:
 
 
 def _is_near(candidate: Candidate, best: Candidate) -> bool:
-    """Whether a sentence can answer what the best one is about: it scores nearly as well, or goes on from it."""
+    """Whether a sentence can answer what the best one is about: it scores nearly as well, or goes on from it.
+
+    A vote is counted at the end of its item, in words that repeat nothing of it.
+    """
+    if candidate.holds and candidate.unit.kind is Kind.DECISION and holds(Wants.VOTE, candidate.text):
+        return (candidate.paper.version, candidate.unit.item) == (best.paper.version, best.unit.item)
     goes_on = candidate.passage.passage.row == best.passage.passage.row and 0 <= candidate.ordinal - best.ordinal <= _ON
     return candidate.score > best.score - (2 * _NEAR if goes_on else _NEAR)
 

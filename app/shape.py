@@ -5,11 +5,12 @@ A quotation that begins with "She added" is quoted with the sentence that names 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.config import AppConfig
-from app.evidence import MUST_HOLD
-from app.extract import POINTS_BACK, Candidate
+from app.evidence import GIVES_REASON, MUST_HOLD, holds
+from app.extract import POINTS_BACK, Candidate, is_of
 from app.model import Citation
 from app.question import Question, Wants
 from ingest.dates import bounds, find_dates
@@ -24,6 +25,7 @@ _BROADLY = frozenset({Wants.SUMMARY, Wants.LATEST, Wants.LIST})
 _OPENS_WITHIN = 250  # characters between a sentence and the list that it opens
 _LONGEST_GROUP = 6_000  # characters of a list or resolution that is quoted whole where one is asked for
 _LONGEST_ASIDE = 800  # and where it is not
+_PRONOUN = re.compile(r"(?:He|She|They)\b")
 _BACK = 4  # sentences back, within the paragraph, that may say who or what a pronoun is
 _LONGEST_WITH = 700  # characters of a sentence together with the one it points back to
 
@@ -49,16 +51,50 @@ def cut(candidate: Candidate, question: Question, library: Library, speech: bool
         unit.kind in (Kind.DECISION, Kind.RECOMMENDATION) or question.wants is Wants.LIST or _is_head(candidate)
     ):
         span = unit.group
-    elif POINTS_BACK.match(candidate.text):
-        span = _with_antecedent(paper, unit, library.store.units(paper.version))
-    if speech and span != unit.group:
-        span = _with_the_rest(paper, span, unit, library.store.units(paper.version))
+    else:
+        span = _widened(candidate, question, speech, library.store.units(paper.version))
     return cite(paper, span, unit, candidate.score, candidate.words)
 
 
 def _is_head(candidate: Candidate) -> bool:
     """Whether the sentence only opens a list: then the list is the answer."""
     return candidate.text.endswith(":") and candidate.unit.group.start == candidate.unit.span.start
+
+
+def _widened(candidate: Candidate, question: Question, speech: bool, units: Sequence[Unit]) -> Span:
+    """A sentence with those around it that it is not whole without."""
+    unit, paper = candidate.unit, candidate.paper
+    span = _with_antecedent(paper, unit, units) if POINTS_BACK.match(candidate.text) else unit.span
+    if speech:
+        span = _with_the_rest(paper, span, unit, units)
+    if question.wants is Wants.VOTE:
+        span = _with_all_sides(paper, span, unit, units)
+    if question.wants is Wants.REASON and not GIVES_REASON.search(span.of(paper.text)):
+        span = _with_reason(paper, span, unit, units)
+    return span
+
+
+def _with_all_sides(paper: StoredPaper, span: Span, unit: Unit, units: Sequence[Unit]) -> Span:
+    """A count with the other sides of the same vote: "For: 3. Against: 1." is one thing."""
+    place = next(n for n, other in enumerate(units) if other.span == unit.span)
+    for step in (-1, 1):
+        at = place + step
+        while 0 <= at < len(units) and holds(Wants.VOTE, plain(units[at].span.of(paper.text))):
+            wider = Span(min(span.start, units[at].span.start), max(span.end, units[at].span.end))
+            if "\n" in wider.of(paper.text):
+                break
+            span, at = wider, at + step
+    return span
+
+
+def _with_reason(paper: StoredPaper, span: Span, unit: Unit, units: Sequence[Unit]) -> Span:
+    """With the next sentence of the paragraph, where that is the one that says why."""
+    place = next(n for n, other in enumerate(units) if other.span == unit.span)
+    for after in units[place + 1 : place + 2]:
+        wider = Span(span.start, after.span.end)
+        if "\n" not in wider.of(paper.text) and GIVES_REASON.search(after.span.of(paper.text)):
+            return wider
+    return span
 
 
 def _with_antecedent(paper: StoredPaper, unit: Unit, units: Sequence[Unit]) -> Span:
@@ -78,12 +114,21 @@ def _with_the_rest(paper: StoredPaper, span: Span, unit: Unit, units: Sequence[U
     place = next(n for n, other in enumerate(units) if other.span == unit.span)
     for step in (-1, 1):
         at = place + step
-        while 0 <= at < len(units) and unit.speaker and units[at].speaker == unit.speaker and not units[at].heading:
+        while 0 <= at < len(units) and _goes_on(paper, unit, units[at], step):
             wider = Span(min(span.start, units[at].span.start), max(span.end, units[at].span.end))
             if wider.end - wider.start > _LONGEST_WITH or "\n" in wider.of(paper.text):
                 break
             span, at = wider, at + step
     return span
+
+
+def _goes_on(paper: StoredPaper, unit: Unit, other: Unit, step: int) -> bool:
+    """Whether a neighbour is the same speaker's: it says so, or it follows with a pronoun and nobody else's name."""
+    same = unit.speaker is not None and other.speaker == unit.speaker
+    pronoun = (
+        step > 0 and other.speaker in (None, unit.speaker) and bool(_PRONOUN.match(plain(other.span.of(paper.text))))
+    )
+    return (same or pronoun) and not other.heading
 
 
 def lead(ranked: Sequence[Candidate], wants: Wants) -> list[Candidate]:
@@ -93,10 +138,12 @@ def lead(ranked: Sequence[Candidate], wants: Wants) -> list[Candidate]:
     the resolution of the paper that is most about the question, however little of the question it repeats.
     """
     first = ranked[0]
-    if wants in MUST_HOLD or wants is Wants.DATE:
+    if wants is not Wants.VOTE and (wants in MUST_HOLD or wants is Wants.DATE):
         first = next((c for c in ranked if c.holds), first)
     elif wants is Wants.DECISION:
         first = next((c for c in ranked if c.unit.kind is Kind.DECISION and _same_item(c, first)), first)
+    elif wants is Wants.VOTE:
+        first = next((c for c in ranked if c.holds and _same_item(c, first)), first)
     elif wants is Wants.PURPOSE:
         first = next((c for c in ranked if c.unit.kind is Kind.PURPOSE and _same_item(c, first)), first)
     elif wants is Wants.LIST:
@@ -169,7 +216,7 @@ def one_a_paper(ranked: Sequence[Candidate], question: Question, library: Librar
     best: dict[str, Candidate] = {}
     wanted = [bounds(date) for date in question.dates] if len(question.dates) > 1 else []
     for period in wanted:
-        found = next((c for c in ranked if not c.unit.heading and _is_of(c, period)), None)
+        found = next((c for c in ranked if not c.unit.heading and is_of(c, period)), None)
         if found and found not in best.values():
             best[str(period)] = found
     for candidate in ranked:
@@ -178,9 +225,3 @@ def one_a_paper(ranked: Sequence[Candidate], question: Question, library: Librar
             best[candidate.paper.version] = candidate
     in_order = sorted(list(best.values())[:most], key=lambda c: c.paper.about.date or "9999")
     return together([[cut(candidate, question, library)] for candidate in in_order])
-
-
-def _is_of(candidate: Candidate, period: tuple[str, str]) -> bool:
-    """Whether a sentence speaks of a period, or its paper is of it."""
-    dates = [found.iso for found in find_dates(candidate.text)] or list(filter(None, [candidate.paper.about.date]))
-    return any(first <= period[1] and period[0] <= last for first, last in map(bounds, dates))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.extract import Candidate
+from ingest.identify import is_attendance
 from ingest.words import content_stems, fold
 
 _ASKED = re.compile(
@@ -38,6 +39,8 @@ def asked_speaker(question: str, before: str = "") -> str | None:
 
 def is_by(who: str, candidate: Candidate) -> bool:
     """Whether the sentence names this person or office, as its speaker or otherwise."""
+    if is_attendance(candidate.text):
+        return False
     named = f"{candidate.unit.speaker or ''} {candidate.text}"
     if (
         bool(_OTHER_OFFICE.search(fold(candidate.unit.speaker or ""))) != bool(_OTHER_OFFICE.search(fold(who)))
