@@ -125,7 +125,7 @@ def newest_paper(library: Library) -> Outcome:
         return Outcome(Status.NO_EVIDENCE, "No paper held states its date, so none can be called the latest.", ())
     paper = min(dated, key=lambda p: p.path)
     line = meeting_line(paper, library)
-    units = [u for u in library.store.units(paper.version) if not u.heading and u.kind is not Kind.FURNITURE]
+    units = [u for u in library.units(paper.version) if not u.heading and u.kind is not Kind.FURNITURE]
     telling = [u for u in units if u.kind is Kind.DECISION][:1] or units[:1]
     cited = together([[line] if line else [], *([cite(paper, unit.group, unit, 1.0)] for unit in telling)])
     return Outcome(Status.ANSWERED, "", tuple(cited), notes_of(cited, library, latest=True))

@@ -55,5 +55,5 @@ def _by_long_form(short: str, library: Library, versions: Collection[str] | None
 
 def _cite(term: Definition, library: Library) -> Citation:
     paper = library.paper(term.paper)
-    unit = next(u for u in library.store.units(paper.version) if u.span.start <= term.start < u.span.end)
+    unit = next(u for u in library.units(paper.version) if u.span.start <= term.start < u.span.end)
     return cite(paper, unit.span, unit, 1.0)

@@ -84,12 +84,18 @@ def _reading(pair: Any, tokens: NDArray[np.float32], sentence: Span) -> Reading 
         return None
     first, last = inside[0], inside[-1] + 1
     score = float(tokens[first:last, 2].mean() - tokens[0, 2])
-    starts, ends = tokens[first:last, 0], tokens[first:last, 1]
-    best = max(
-        ((a, b) for a in range(last - first) for b in range(a, min(a + _LONGEST_ANSWER, last - first))),
-        key=lambda pair: starts[pair[0]] + ends[pair[1]],
-    )
-    return Reading(score, Span(pair.offsets[first + best[0]][0], pair.offsets[first + best[1]][1]))
+    a, b = _likeliest(tokens[first:last, 0], tokens[first:last, 1])
+    return Reading(score, Span(pair.offsets[first + a][0], pair.offsets[first + b][1]))
+
+
+def _likeliest(starts: NDArray[np.float32], ends: NDArray[np.float32]) -> tuple[int, int]:
+    """The first and last token with the highest sum of start and end, in order and at most `_LONGEST_ANSWER` apart."""
+    import numpy as np
+
+    sums = starts[:, None] + ends[None, :]
+    allowed = np.triu(np.ones_like(sums, dtype=bool)) & ~np.triu(np.ones_like(sums, dtype=bool), _LONGEST_ANSWER)
+    a, b = np.unravel_index(np.where(allowed, sums, -np.inf).argmax(), sums.shape)
+    return int(a), int(b)
 
 
 @lru_cache(maxsize=1)

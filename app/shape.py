@@ -52,7 +52,7 @@ def cut(candidate: Candidate, question: Question, library: Library, speech: bool
     ):
         span = unit.group
     else:
-        span = _widened(candidate, question, speech, library.store.units(paper.version))
+        span = _widened(candidate, question, speech, library.units(paper.version))
     return cite(paper, span, unit, candidate.score, candidate.words)
 
 
@@ -204,7 +204,7 @@ def meeting_line(paper: StoredPaper, library: Library) -> Citation | None:
     """The words of a paper that print the date of its meeting; None where it prints none."""
     if not paper.about.date:
         return None
-    for unit in library.store.units(paper.version):
+    for unit in library.units(paper.version):
         text = plain(unit.span.of(paper.text))
         if any(found.iso == paper.about.date for found in find_dates(text)):
             return cite(paper, unit.span, unit, 1.0)

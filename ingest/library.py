@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_KEPT = 64  # versions whose sentences are kept in memory
+
+
 @dataclass(frozen=True, slots=True)
 class PassageRow:
     """A stored passage. `row` is its number in this index; `id` the id of its vector."""
@@ -55,6 +58,7 @@ class Library:
         self.vectors = Vectors(config.index, config.model)
         self._embedder = embedder
         self._glossary: tuple[str | None, list[Definition]] = (None, [])
+        self._units: dict[str, list[Unit]] = {}
 
     @property
     def embedder(self) -> Embedder:
@@ -90,6 +94,14 @@ class Library:
     def paper(self, path: str) -> StoredPaper:
         """Raises `KeyError` for a path that is not held."""
         return self.store.paper(path)
+
+    def units(self, version: str) -> list[Unit]:
+        """The sentences of a version, in order. A version never changes, so those last asked for are kept."""
+        if version not in self._units:
+            if len(self._units) >= _KEPT:
+                self._units.pop(next(iter(self._units)))
+            self._units[version] = self.store.units(version)
+        return self._units[version]
 
     def text(self, path: str) -> str:
         """The canonical text. Raises `KeyError` for a path that is not held."""
