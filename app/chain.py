@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from app.define import defined
 from app.earlier import pointed_at
 from app.extract import candidates
 from app.model import Answer, Citation, Filters, Status, Turn
+from app.noise import noise
 from app.postprocess import OnlyKind
 from app.question import Wants, read
 from app.reader import Reader
@@ -59,6 +61,7 @@ class Chain(CustomQueryEngine):
     _config: AppConfig = PrivateAttr()
     _retriever: HybridRetriever = PrivateAttr()
     _reader: Reader | None = PrivateAttr()
+    _noise_of: tuple[str, float] = PrivateAttr()
 
     def __init__(self, library: Library, config: AppConfig, reader: Reader | None = None) -> None:
         super().__init__()
@@ -66,6 +69,7 @@ class Chain(CustomQueryEngine):
         self._config = config
         self._retriever = HybridRetriever(library, config)
         self._reader = reader
+        self._noise_of = ("", 0.0)  # the generation of the index it was measured on
 
     @property
     def library(self) -> Library:
@@ -81,7 +85,7 @@ class Chain(CustomQueryEngine):
     def warm(self) -> None:
         """Load the model and the vectors now, so that the first question need not wait for them."""
         with self._library.snapshot():
-            self._library.nearest(self._library.embedder.encode(["warm"])[0], 1)
+            self._noise()
 
     def custom_query(self, query_str: str) -> Response:
         """LlamaIndex's way in: the answer as text, its quotations as source nodes, the contract's JSON as metadata."""
@@ -138,6 +142,7 @@ class Chain(CustomQueryEngine):
             return newest_paper(self._library)
         earlier = self._earlier(before, filters, clock) if reading.leans else ()
         found = self._retriever.find(Query(text, history=previous, filters=filters, earlier=earlier))
+        found = replace(found, noise=self._noise())
         clock.retrieved()
         terms = defined(found.question, self._library, self._retriever.versions(filters))
         outcome = spelt_out(terms, self._library) if terms else self._answer(found, filters)
@@ -149,6 +154,16 @@ class Chain(CustomQueryEngine):
         if self._reader and ranked:
             ranked = reranked(ranked, found.asked, self._reader, self._config.read)
         return compose(found, pointed_at(found, ranked), self._library, self._config)
+
+    def _noise(self) -> float:
+        """The noise of the papers as they are now; measured when they have changed."""
+        generation = self._library.store.meta("generation") or ""
+        if self._noise_of[0] != generation:
+            self._noise_of = (generation, noise(self._relevance))
+        return self._noise_of[1]
+
+    def _relevance(self, question: str) -> float:
+        return max((scored.relevance for scored in self._retriever.find(Query(question)).passages), default=0.0)
 
     def _earlier(self, before: str, filters: Filters, clock: _Clock) -> tuple[Citation, ...]:
         """What the answer before cited: asked again, of the papers as they are now."""

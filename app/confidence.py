@@ -19,12 +19,16 @@ _WITH_READER = (
     0.75,
 )  # constant, relevance, best reading, reading of the first, its passage's coverage
 _WITHOUT = (-3.8, 4.3)
+# A broader set of papers looks relevant to more: relevance counts from the noise of the papers held (noise.py), by the
+# weight that relevance has, and within bounds that a handful of odd papers cannot leave.
+_USUAL_NOISE, _LEAST_NOISE, _MOST_NOISE = 0.3, 0.15, 0.7
 _UNREAD = -8.0  # the reading of what was not read
 
 
 def confidence(found: Found, ranked: Sequence[Candidate]) -> float:
     """The chance that one of the sentences answers, 0..1."""
     relevance = max((scored.relevance for scored in found.passages), default=0.0)
+    relevance -= min(max(found.noise, _LEAST_NOISE), _MOST_NOISE) - _USUAL_NOISE
     readings = [c.reading for c in ranked if c.reading is not None]
     if not readings:
         constant, weight = _WITHOUT

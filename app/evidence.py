@@ -6,6 +6,7 @@ import re
 
 from app.question import Wants
 from ingest.dates import MONTHS, find_dates
+from ingest.identify import is_attendance
 from ingest.model import Kind
 
 _NUMBER_WORD = (
@@ -40,7 +41,7 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
     Wants.PERCENT: re.compile(rf"\d\s?%|\bper\s?cent\b|\b{_NUMBER_WORD}\s+(?:in|out of|of the)\s+", re.IGNORECASE),
     Wants.NUMBER: re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE),
     Wants.DATE: re.compile(
-        rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b|\b(?:in|by|from|since|until|of|end of|on)\s+(?:{_MONTH})\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
+        rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b|\b(?:in|by|from|since|until|of|end of|on)\s+(?:{_MONTH})\b|\b(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
         r"|\b(?:yesterday|today|tomorrow|next|last|this|coming)\s+(?:week|month|year|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday)\b"
         r"|\b(?:within|in)\s+(?:\w+\s+){1,3}(?:days|weeks|months|years)\b|\b(?:weeks|months|years|days)['’]?\s+(?:time|ago)\b",
         re.IGNORECASE,
@@ -68,7 +69,17 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
 # Kinds whose absence from every near sentence means that the papers do not give it. A reason or a date may stand in
 # words that no pattern knows, so they are only favoured.
 MUST_HOLD = frozenset(
-    {Wants.MONEY, Wants.PERCENT, Wants.NUMBER, Wants.CONTACT, Wants.ADDRESS, Wants.VOTE, Wants.PERSON, Wants.NAME}
+    {
+        Wants.MONEY,
+        Wants.PERCENT,
+        Wants.NUMBER,
+        Wants.CONTACT,
+        Wants.ADDRESS,
+        Wants.VOTE,
+        Wants.ATTENDANCE,
+        Wants.PERSON,
+        Wants.NAME,
+    }
 )
 
 
@@ -86,6 +97,8 @@ def is_hope(sentence: str, kind: Kind) -> bool:
 def holds(wants: Wants, sentence: str) -> bool | None:
     """True or False where the kind can be told from the words; None for kinds that any sentence may answer."""
     pattern = _HOLDS.get(wants)
+    if wants is Wants.ATTENDANCE:
+        return is_attendance(sentence)
     if pattern is None:
         return None
     return bool(pattern.search(_without_dates(sentence) if wants is Wants.NUMBER else sentence))

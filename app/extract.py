@@ -154,6 +154,11 @@ def _years(question: Question, text: str, paper: StoredPaper) -> float:
     return _OTHER_YEAR if inside else 0.0
 
 
+def is_title(candidate: Candidate) -> bool:
+    """Whether it stands over a text: a heading, or the paper's own title."""
+    return candidate.unit.heading or candidate.text.lower() == candidate.paper.about.title.lower()
+
+
 def is_of(candidate: Candidate, period: tuple[str, str]) -> bool:
     """Whether a sentence speaks of a period; its paper's date counts where the sentence names none."""
     dates = [found.iso for found in find_dates(candidate.text)] or list(filter(None, [candidate.paper.about.date]))

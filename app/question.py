@@ -25,6 +25,7 @@ class Wants(StrEnum):
     REASON = "reason"
     DECISION = "decision"
     VOTE = "vote"
+    ATTENDANCE = "list of who was there"
     PURPOSE = "purpose"
     LIST = "list"
     DEFINITION = "definition"
@@ -42,6 +43,7 @@ _WORDINGS: tuple[tuple[Wants, str], ...] = (
     (Wants.PERCENT, r"\b(?:what|which) (?:percentage|proportion|share|per ?cent|fraction)\b|\bpercentage\b|\bhow (?:high|low) (?:was|is)\b"),
     (Wants.COMPARISON, r"\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer(?:s|ed|ence|ences|ent|ently)?\b|\beach (?:say|said|report|paper)\b|\bboth (?:in|papers?|reports?|minutes)\b|\bhow (?:has|have|did) .{2,80} chang|\b(?:over time|over the years|since then|across the papers)\b|\bversus\b|\bin \d{4} and (?:in )?(?:the )?(?:\d{4}|later|next|following)\b"),
     (Wants.MEETING, r"\b(?:at|in) (?:which|what) meeting\b|\b(?:which|what) (?:agenda )?item\b|\b(?:what|which) (?:date|day|year|month) (?:is|was) (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\bdate of (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\b(?:when|what year|which year) (?:is|was|did) (?!(?:the )?next\b)(?:the |this |that )?(?:[\w']+ ){0,5}(?:meeting|release|minutes) (?:was |is )?(?:held|dated|take place|come out|published|issued|written|from)?"),
+    (Wants.ATTENDANCE, r"\bwho (?:was|were|is|else was) (?:present|absent|there|in attendance|at the)\b|\bwho (?:all )?(?:attended|sent apologies|gave apologies|apologised for absence)\b|\b(?:apologies|attendance|attendees)\b"),
     (Wants.VOTE, r"\b(?:how|who|which|what|did|was|result)\b.{0,60}\bvot(?:e|ed|es|ing)\b|\babstain|\b(?:amendment|motion)\b.{0,40}\b(?:pass|carried|carry|lost|fall|fell|defeated)"),
     (Wants.NUMBER, r"\bhow many\b|\b(?:what|which) (?:was |is )?(?:the )?number\b|\bhow (?:long|old|often|far|big|large)\b"),
     (Wants.ADDRESS, r"\b(?:phone|telephone|e-?mail|postal)\b.{0,30}\b(?:number|address|details|for|of)\b|\b(?:phone|telephone) number\b|\be-?mail address\b"),

@@ -66,11 +66,23 @@ def verdict(
     chance = confidence(found, ranked)
     if chance < config.answer_above and not _met_by_words(found, ranked):
         return _nothing("The papers held do not say anything on this subject.", chance > config.answer_above / 2)
-    if who and not any(is_by(who, c) for c in ranked):
+    if who and not _said_on_this(found, ranked, who):
         return _nothing(f"The papers held do not record what {who} said on this.")
     if not _met_at_all(found, ranked):
         return _nothing("No sentence near this speaks of what is asked.")
     return _of_other_dates(found, ranked) or _lacking(found, ranked, library)
+
+
+def _said_on_this(found: Found, ranked: Sequence[Candidate], who: str) -> bool:
+    """Whether a sentence of theirs meets a word of what it is to be on, where the question says what, or reads as an answer."""
+    theirs = [c for c in ranked if is_by(who, c)]
+    subject = set(found.question.subject) - set(stems(who))
+    return any(
+        not subject
+        or (c.reading or 0.0) >= _SURE
+        or subject & set(stems(f"{c.text} {c.unit.section} {c.paper.about.title}"))
+        for c in theirs
+    )
 
 
 def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:

@@ -30,7 +30,7 @@ _HISTORY_VECTOR, _HISTORY_WORDS = 0.3, 0.4
 _LEANING_VECTOR = 1.0
 _COVERAGE = 0.5
 _EXPANSIONS = 2  # long forms that are added to what is embedded: more would drown the question
-_OF_DATE = 0.2  # what it is worth that a passage's paper is of a date that the question names
+_OF_DATE, _OF_BODY = 0.2, 0.15  # what it is worth that a passage's paper is of a date or body that the question names
 _IMPLIED = {Wants.CONTACT: ("contact",)}  # words that papers use for what is asked in others
 _IMPLIED_WEIGHT = 0.5
 _DECIDING = 5  # passages whose papers' resolutions are looked at
@@ -98,6 +98,7 @@ class Found:
     lexicon: Lexicon
     passages: list[Scored]
     mends: dict[str, str]  # stems that no paper holds, and what was searched instead
+    noise: float = 0.3  # the relevance that the papers held have to questions of no council's business (noise.py)
     before: str = ""  # the question before
     earlier: tuple[Citation, ...] = ()  # what the answer to it cited, for a question that leans on it
 
@@ -151,10 +152,10 @@ class HybridRetriever(BaseRetriever):
         near |= self.library.vectors.similarities(vector, [p.id for p in passages if p.id not in near])
         tokens = self.library.stems_of([p.row for p in passages])
         scored = [self._score(p, near.get(p.id, 0.0), tokens[p.row], lexicon, vector) for p in passages]
-        scored = [replace(s, score=s.score + _OF_DATE) if self._is_of(s.passage, question) else s for s in scored]
+        scored = [replace(s, score=s.score + self._named(s.passage, question)) for s in scored]
         kept = [s for s in scored if self._allowed(s.passage, question, tokens[s.passage.row][0])]
         kept.sort(key=lambda s: (-s.score, s.passage.id))
-        return Found(question, vector, lexicon, kept, mends, previous, query.earlier)
+        return Found(question, vector, lexicon, kept, mends, before=previous, earlier=query.earlier)
 
     def _with_decisions(self, passages: list[PassageRow], near: dict[str, float]) -> list[PassageRow]:
         """With the resolutions of the nearest papers: they seldom repeat the subject that they decide on."""
@@ -163,13 +164,15 @@ class HybridRetriever(BaseRetriever):
         known = {p.row for p in passages}
         return passages + [p for p in more if p.row not in known]
 
-    def _is_of(self, passage: PassageRow, question: Question) -> bool:
-        """Whether a passage's paper is of a date that the question names."""
-        date = self.library.store.by_version(passage.version).about.date if question.dates else None
-        if not date:
-            return False
-        first, last = bounds(date)
-        return any(a <= last and first <= b for a, b in map(bounds, question.dates))
+    def _named(self, passage: PassageRow, question: Question) -> float:
+        """What it is worth that a passage's paper is of a date, or of the body, that the question names."""
+        about = self.library.store.by_version(passage.version).about
+        worth = 0.0
+        if question.dates and about.date:
+            first, last = bounds(about.date)
+            worth += _OF_DATE * any(a <= last and first <= b for a, b in map(bounds, question.dates))
+        body = set(content_stems(about.body))
+        return worth + (_OF_BODY if body and body <= set(question.stems) else 0.0)
 
     def _vector(self, text: str, previous: str, weight: float) -> NDArray[np.float32]:
         encoded = self.library.embedder.encode([text, previous] if previous else [text])

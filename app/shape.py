@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from app.config import AppConfig
 from app.evidence import GIVES_REASON, MUST_HOLD, holds
-from app.extract import POINTS_BACK, Candidate, is_of
+from app.extract import POINTS_BACK, Candidate, is_of, is_title
 from app.model import Citation
 from app.question import Question, Wants
 from ingest.dates import bounds, find_dates
@@ -44,7 +44,9 @@ def cut(candidate: Candidate, question: Question, library: Library, speech: bool
     """
     unit, paper = candidate.unit, candidate.paper
     span = unit.span
-    whole = question.wants in (Wants.DECISION, Wants.LIST) or (unit.kind is Kind.DECISION and _is_head(candidate))
+    whole = question.wants in (Wants.DECISION, Wants.LIST, Wants.VOTE) or (
+        unit.kind is Kind.DECISION and _is_head(candidate)
+    )
     longest = _LONGEST_GROUP if whole else _LONGEST_ASIDE
     in_group = unit.group != unit.span and unit.group.end - unit.group.start <= longest
     if in_group and (
@@ -137,12 +139,13 @@ def lead(ranked: Sequence[Candidate], wants: Wants) -> list[Candidate]:
     A number, sum or name: the first sentence that has one. A list: the list that the best sentence opens. A decision:
     the resolution of the paper that is most about the question, however little of the question it repeats.
     """
+    ranked = [c for c in ranked if not is_title(c)] or ranked  # a title says what a paper is about, and answers nothing
     first = ranked[0]
-    if wants is not Wants.VOTE and (wants in MUST_HOLD or wants is Wants.DATE):
+    if wants not in (Wants.VOTE, Wants.ATTENDANCE) and (wants in MUST_HOLD or wants is Wants.DATE):
         first = next((c for c in ranked if c.holds), first)
     elif wants is Wants.DECISION:
         first = next((c for c in ranked if c.unit.kind is Kind.DECISION and _same_item(c, first)), first)
-    elif wants is Wants.VOTE:
+    elif wants in (Wants.VOTE, Wants.ATTENDANCE):
         first = next((c for c in ranked if c.holds and _same_item(c, first)), first)
     elif wants is Wants.PURPOSE:
         first = next((c for c in ranked if c.unit.kind is Kind.PURPOSE and _same_item(c, first)), first)
