@@ -16,6 +16,11 @@ _ELLIPSIS = re.compile(r"^(?:and|or|but|what about|how about)\s+", re.IGNORECASE
 _PRONOUN = frozenset(
     {"he", "she", "they", "it", "we", "you", "the papers", "the paper", "the report", "papers", "the minutes"}
 )
+# A paper says nothing as somebody: what it says is what the papers say.
+_PAPER = re.compile(
+    r"\b(?:reports?|updates?|plans?|minutes|papers?|reviews?|letters?|release|notices?|inspections?|audits?|documents?|judgement|diagnostic)$",
+    re.IGNORECASE,
+)
 _CHAIR = re.compile(r"\bchair(?:man|woman|person)\b", re.IGNORECASE)
 # "deputy leader of the council" is another office than "leader of the council"
 _OTHER_OFFICE = re.compile(r"\b(?:deputy|vice|assistant|former|interim|acting|shadow)\b")
@@ -34,7 +39,7 @@ def asked_speaker(question: str, before: str = "") -> str | None:
         return _ELLIPSIS.sub("", question).strip(" ?.") or None
     found = _ASKED.search(question.replace("’", "'"))
     who = found["who"].strip() if found else ""
-    return who if who and who.lower() not in _PRONOUN else None
+    return who if who and who.lower() not in _PRONOUN and not _PAPER.search(who) else None
 
 
 def is_by(who: str, candidate: Candidate) -> bool:
