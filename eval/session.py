@@ -1,0 +1,139 @@
+"""A question set over papers, from ingest to the report on disk."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from eval.metrics.table import missed
+from eval.model import Case, SuiteError
+
+if TYPE_CHECKING:
+    from app.chain import Chain
+    from ingest.config import IndexConfig
+
+JOURNAL = "unfinished.jsonl"
+
+
+class Progress(Protocol):
+    """Told how far a step is; the command draws it."""
+
+    def __call__(self, step: str, done: int, total: int) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to run. `thresholds`: metric -> {"min": …} or {"max": …}; `resume`: the folder of an interrupted run."""
+
+    suite: str  # the name that runs of the same set share
+    cases: Sequence[Case]
+    documents: Path
+    reports: Path
+    index: Path | None = None
+    jobs: int = 1
+    thresholds: dict[str, dict[str, float]] = field(default_factory=dict)
+    resume: Path | None = None
+    facts: dict[str, Any] = field(default_factory=dict)  # more that the run should say of itself
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    run: dict[str, Any]
+    missed: list[str]
+    folder: Path
+
+
+def carry_out(plan: Plan, progress: Progress) -> Outcome:
+    """Ingest, ask, score, write. Raises `SuiteError` when the set does not fit the papers; a resumed run asks only the rest.
+
+    Interrupted, it leaves a journal in its folder, from which `resume` goes on.
+    """
+    from eval.record import as_run, last_before, stamp, write
+    from eval.report import report
+    from eval.run import Journal, run_cases
+
+    with ExitStack() as stack:
+        index = plan.index or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        chain, settings = stack.enter_context(opened(plan, index, progress))
+        folder = plan.resume or plan.reports / stamp()
+        before = last_before(plan.reports, plan.suite, folder.name)
+        journal = Journal(folder / JOURNAL, {"suite": plan.suite, "cases": _digest(plan.cases), "settings": settings})
+        known = journal.known() if plan.resume else {}
+        if not plan.resume:
+            journal.begin()
+        done = [len(known)]
+
+        def on_done(result: Any) -> None:
+            journal.add(result)
+            done[0] += 1
+            progress("ask", done[0], len(plan.cases))
+
+        try:
+            results = run_cases(plan.cases, chain, on_done, plan.jobs, known)
+        except KeyboardInterrupt as error:
+            raise SuiteError(
+                f"interrupted after {done[0]} of {len(plan.cases)} questions. Go on with the same command and --resume {folder}"
+            ) from error
+    run = as_run(
+        results,
+        {"stamp": folder.name, "suite": plan.suite, "config": settings, "thresholds": plan.thresholds, **plan.facts},
+    )
+    wrong = missed(run["summary"], plan.thresholds)
+    write(run, folder)
+    (folder / "report.html").write_text(report(run, wrong, before), encoding="utf-8")
+    journal.path.unlink()
+    return Outcome(run, wrong, folder)
+
+
+@contextmanager
+def opened(plan: Plan, index: Path, progress: Progress) -> Iterator[tuple[Chain, dict[str, Any]]]:
+    """The papers ingested and a warm chain over them, and the settings of both. Raises `SuiteError`."""
+    from app.chain import build_chain
+    from eval.questions import problems
+    from eval.run import LastEncoded
+    from ingest.config import IndexConfig, load
+    from ingest.embed import load_embedder
+
+    config = load(IndexConfig, index=index)
+    embedder = LastEncoded(load_embedder(config.model))
+    _ingest(plan.documents, config, progress)
+    chain = build_chain(index, embedder=embedder)
+    try:
+        wrong = problems(plan.cases, {paper.path: paper.text for paper in chain.library.held().values()})
+        if wrong:
+            raise SuiteError(f"{plan.suite} does not fit the papers in {plan.documents}: " + "; ".join(wrong[:5]))
+        chain.warm()
+        yield chain, _settings(chain, config)
+    finally:
+        chain.close()
+
+
+def _ingest(documents: Path, config: IndexConfig, progress: Progress) -> None:
+    from ingest.sync import sync
+
+    if not documents.is_dir():
+        raise SuiteError(f'"{documents}" is no folder: name the folder of the papers with --documents')
+    report = sync([documents], config, lambda step: progress("read", step.done, step.total))
+    if report.failed:
+        raise SuiteError("; ".join(f"{path}: {reason}" for path, reason in report.failed))
+
+
+def _settings(chain: Chain, config: IndexConfig) -> dict[str, Any]:
+    return {
+        "index": config.model_dump(mode="json", exclude={"index", "documents"}),
+        "app": chain.retriever.config.model_dump(mode="json"),
+        "papers": len(chain.library.held()), "passages": chain.library.size()[0],
+    }  # fmt: skip
+
+
+def _digest(cases: Sequence[Case]) -> str:
+    """Changes with any case: a run must not go on with other questions."""
+    from dataclasses import asdict
+
+    return hashlib.sha256(json.dumps([asdict(case) for case in cases], sort_keys=True).encode()).hexdigest()[:12]
