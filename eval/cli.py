@@ -7,6 +7,7 @@ import click
 from eval.commands.bench import bench
 from eval.commands.check import check
 from eval.commands.compare import compare
+from eval.commands.external import external
 from eval.commands.run import run
 from ingest.command import CommandGroup, use_utf8
 
@@ -21,5 +22,5 @@ def main() -> None:
     use_utf8()
 
 
-for command in (run, check, compare, bench):
+for command in (run, check, compare, external, bench):
     main.add_command(command)

@@ -73,7 +73,7 @@ def _published(run: dict[str, Any]) -> str:
     if not about:
         return ""
     rows = "".join(
-        f"<tr><th scope=row>{escape(figure['what'])}</th><td>{figure['published']}</td><td>{_number(run['summary'].get(figure['metric']))}</td><td>{escape(figure['note'])}</td></tr>"
+        f"<tr><th scope=row>{escape(figure['what'])}</th><td>{escape(figure['published'])}{'' if figure['checked'] else ' (not checked against the paper)'}</td><td>{_number(run['summary'].get(figure['metric']))}</td><td>{escape(figure['note'])}</td></tr>"
         for figure in about["figures"]
     )
     said = f"{about['title']}. Licence of the data: {about['licence']}. {about['source']} {about['sample']}"

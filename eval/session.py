@@ -16,6 +16,7 @@ from eval.model import Case, SuiteError
 
 if TYPE_CHECKING:
     from app.chain import Chain
+    from eval.external.model import Benchmark
     from ingest.config import IndexConfig
 
 JOURNAL = "unfinished.jsonl"
@@ -39,7 +40,9 @@ class Plan:
     jobs: int = 1
     thresholds: dict[str, dict[str, float]] = field(default_factory=dict)
     resume: Path | None = None
-    facts: dict[str, Any] = field(default_factory=dict)  # more that the run should say of itself
+    benchmark: Benchmark | None = (
+        None  # a public one: cases that do not fit the papers as read are left out and counted
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,10 @@ def carry_out(plan: Plan, progress: Progress) -> Outcome:
 
     with ExitStack() as stack:
         index = plan.index or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        chain, settings = stack.enter_context(opened(plan, index, progress))
+        cases, chain, settings = stack.enter_context(opened(plan, index, progress))
         folder = plan.resume or plan.reports / stamp()
         before = last_before(plan.reports, plan.suite, folder.name)
-        journal = Journal(folder / JOURNAL, {"suite": plan.suite, "cases": _digest(plan.cases), "settings": settings})
+        journal = Journal(folder / JOURNAL, {"suite": plan.suite, "cases": _digest(cases), "settings": settings})
         known = journal.known() if plan.resume else {}
         if not plan.resume:
             journal.begin()
@@ -72,17 +75,18 @@ def carry_out(plan: Plan, progress: Progress) -> Outcome:
         def on_done(result: Any) -> None:
             journal.add(result)
             done[0] += 1
-            progress("ask", done[0], len(plan.cases))
+            progress("ask", done[0], len(cases))
 
         try:
-            results = run_cases(plan.cases, chain, on_done, plan.jobs, known)
+            results = run_cases(cases, chain, on_done, plan.jobs, known)
         except KeyboardInterrupt as error:
             raise SuiteError(
-                f"interrupted after {done[0]} of {len(plan.cases)} questions. Go on with the same command and --resume {folder}"
+                f"interrupted after {done[0]} of {len(cases)} questions. Go on with the same command and --resume {folder}"
             ) from error
+    about = {"benchmark": plan.benchmark.about(len(plan.cases) - len(cases))} if plan.benchmark else {}
     run = as_run(
         results,
-        {"stamp": folder.name, "suite": plan.suite, "config": settings, "thresholds": plan.thresholds, **plan.facts},
+        {"stamp": folder.name, "suite": plan.suite, "config": settings, "thresholds": plan.thresholds, **about},
     )
     wrong = missed(run["summary"], plan.thresholds)
     write(run, folder)
@@ -92,35 +96,46 @@ def carry_out(plan: Plan, progress: Progress) -> Outcome:
 
 
 @contextmanager
-def opened(plan: Plan, index: Path, progress: Progress) -> Iterator[tuple[Chain, dict[str, Any]]]:
-    """The papers ingested and a warm chain over them, and the settings of both. Raises `SuiteError`."""
+def opened(plan: Plan, index: Path, progress: Progress) -> Iterator[tuple[list[Case], Chain, dict[str, Any]]]:
+    """The papers ingested, the cases that fit them, a warm chain and the settings. Raises `SuiteError`."""
     from app.chain import build_chain
-    from eval.questions import problems
     from eval.run import LastEncoded
     from ingest.config import IndexConfig, load
     from ingest.embed import load_embedder
 
     config = load(IndexConfig, index=index)
     embedder = LastEncoded(load_embedder(config.model))
-    _ingest(plan.documents, config, progress)
+    _ingest(plan.documents, config, progress, lenient=plan.benchmark is not None)
     chain = build_chain(index, embedder=embedder)
     try:
-        wrong = problems(plan.cases, {paper.path: paper.text for paper in chain.library.held().values()})
-        if wrong:
-            raise SuiteError(f"{plan.suite} does not fit the papers in {plan.documents}: " + "; ".join(wrong[:5]))
+        cases = _fitting(plan, {paper.path: paper.text for paper in chain.library.held().values()})
         chain.warm()
-        yield chain, _settings(chain, config)
+        yield cases, chain, _settings(chain, config)
     finally:
         chain.close()
 
 
-def _ingest(documents: Path, config: IndexConfig, progress: Progress) -> None:
+def _fitting(plan: Plan, texts: dict[str, str]) -> list[Case]:
+    from eval.external.model import fitting
+    from eval.questions import problems
+
+    if plan.benchmark:
+        return fitting(plan.cases, texts)
+    wrong = problems(plan.cases, texts)
+    if wrong:
+        raise SuiteError(f"{plan.suite} does not fit the papers in {plan.documents}: " + "; ".join(wrong[:5]))
+    return list(plan.cases)
+
+
+def _ingest(documents: Path, config: IndexConfig, progress: Progress, lenient: bool) -> None:
     from ingest.sync import sync
 
     if not documents.is_dir():
         raise SuiteError(f'"{documents}" is no folder: name the folder of the papers with --documents')
     report = sync([documents], config, lambda step: progress("read", step.done, step.total))
-    if report.failed:
+    if (
+        report.failed and not lenient
+    ):  # of a benchmark, what cannot be read takes its cases with it, and they are counted
         raise SuiteError("; ".join(f"{path}: {reason}" for path, reason in report.failed))
 
 
