@@ -7,6 +7,7 @@ import click
 from eval.commands.bench import bench
 from eval.commands.check import check
 from eval.commands.compare import compare
+from eval.commands.draft import draft
 from eval.commands.external import external
 from eval.commands.run import run
 from ingest.command import CommandGroup, use_utf8
@@ -22,5 +23,5 @@ def main() -> None:
     use_utf8()
 
 
-for command in (run, check, compare, external, bench):
+for command in (run, check, compare, external, draft, bench):
     main.add_command(command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,22 @@ def _evidence(given: dict[str, Any], where: str, dates: dict[str, str]) -> Evide
         )
     date = given.get("date") or dates.get(given["paper"], "")
     return Evidence(given["paper"], given["quote"], date, given.get("speaker") or "", int(given.get("grade", 1)))
+
+
+def as_line(case: Case) -> str:
+    """The case as a line of a set, without what is empty."""
+    given = {name: value for name, value in asdict(case).items() if value or name == "expect"}
+    if case.evidence:
+        kept = [
+            {name: value for name, value in asdict(piece).items() if value or name == "quote"}
+            for piece in case.evidence
+        ]
+        given["evidence"] = [
+            {name: value for name, value in piece.items() if (name, value) != ("grade", 1)} for piece in kept
+        ]
+    if case.history:
+        given["history"] = [turn._asdict() for turn in case.history]
+    return json.dumps(given, ensure_ascii=False)
 
 
 def problems(cases: Iterable[Case], texts: dict[str, str]) -> list[str]:

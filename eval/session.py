@@ -66,7 +66,7 @@ def carry_out(plan: Plan, progress: Progress) -> Outcome:
         cases, chain, settings = stack.enter_context(opened(plan, index, progress))
         folder = plan.resume or plan.reports / stamp()
         before = last_before(plan.reports, plan.suite, folder.name)
-        journal = Journal(folder / JOURNAL, {"suite": plan.suite, "cases": _digest(cases), "settings": settings})
+        journal = Journal(folder / JOURNAL, {"suite": plan.suite, "cases": digest_of(cases), "settings": settings})
         known = journal.known() if plan.resume else {}
         if not plan.resume:
             journal.begin()
@@ -147,7 +147,7 @@ def _settings(chain: Chain, config: IndexConfig) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _digest(cases: Sequence[Case]) -> str:
+def digest_of(cases: Sequence[Case]) -> str:
     """Changes with any case: a run must not go on with other questions."""
     from dataclasses import asdict
 

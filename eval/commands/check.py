@@ -24,14 +24,10 @@ def check(suite: Path | None, documents: Path | None, as_json: bool) -> None:
     """
     from eval.absent import nearest, present
     from eval.questions import FIXED_SET, load_cases, problems
-    from ingest.config import IndexConfig, load
-    from ingest.parse import parse
-    from ingest.scan import scan
+    from eval.reading import papers_in
 
-    config = load(IndexConfig)
     cases = load_cases(suite or FIXED_SET)
-    found = scan([documents or Path("documents")], [], config.max_bytes)
-    papers = [parse(path, file.read(), file.sidecar, config) for path, (_, file) in found.files.items()]
+    papers = papers_in(documents or Path("documents"))
     texts = {paper.path: paper.text for paper in papers}
     wrong = [*problems(cases, texts), *present(cases, texts)]
     look = [str(row) for row in nearest(cases, papers) if row.coverage >= _DOUBTFUL]
