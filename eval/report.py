@@ -52,10 +52,12 @@ def _opening(run: dict[str, Any], missed: list[str]) -> str:
     settings = run.get("config", {})
     facts = f"{len(run['cases'])} questions ({run['suite']}) over {settings.get('papers', 'an unknown number of')} papers, {run['stamp']}, commit {run['commit']}."
     if missed:
-        said = "Thresholds missed: " + "; ".join(missed) + "."
+        mark, said = "bad", "Thresholds missed: " + "; ".join(missed) + "."
+    elif run.get("thresholds"):
+        mark, said = "good", "Every threshold is met."
     else:
-        said = "Every threshold is met." if run.get("thresholds") else "No thresholds are set for this set."
-    return f'<p>{escape(facts)}</p><p class="{"bad" if missed else "good"}"><strong>{escape(said)}</strong></p>'
+        mark, said = "none", "No thresholds are set for this run."
+    return f'<p>{escape(facts)}</p><p class="{mark}"><strong>{escape(said)}</strong></p>'
 
 
 def _headline(table: dict[str, dict[str, Any]]) -> str:
