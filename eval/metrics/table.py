@@ -42,10 +42,12 @@ def summary(results: Sequence[Result], scores: Sequence[Scores]) -> dict[str, di
             "not_applicable": len(scores) - missing - len(values), "missing": missing,
         }  # fmt: skip
     for name, metric in RUN_METRICS.items():
-        low, high = interval_of(metric, results) if name != "missing" else (None, None)
+        value = metric(results)
+        low, high = (None, None) if value is None or name == "missing" else interval_of(metric, results)
+        measured = len(results) - missing
         table[name] = {
-            "mean": metric(results), "low": low, "high": high, "cases": len(results) - missing,
-            "not_applicable": 0, "missing": missing,
+            "mean": value, "low": low, "high": high, "cases": 0 if value is None else measured,
+            "not_applicable": measured if value is None else 0, "missing": missing,
         }  # fmt: skip
     return table
 

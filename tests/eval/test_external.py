@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -191,3 +193,16 @@ def test_other_data_is_refused_with_the_place(name: str, tmp_path: Path) -> None
     strange = dict.fromkeys(FILES[name], '{"strange": [1]}')
     with pytest.raises(SuiteError, match=r"public format|needs the columns"):
         read(name, lay_out(strange, tmp_path / "strange"))
+
+
+@pytest.mark.slow
+def test_the_command_puts_the_papers_figures_beside_ours(tmp_path: Path) -> None:
+    data = lay_out(FILES["squad"], tmp_path / "data")
+    done = subprocess.run(
+        [sys.executable, "-m", "eval", "external", "squad", str(data), "--limit", "2", "--seed", "3", "--reports", str(tmp_path / "r")],
+        cwd=Path(__file__).parent.parent.parent, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "2 of 3 questions, drawn with seed 3" in done.stdout
+    assert "F1 of people, test: 89.5; here answer_f1" in done.stdout
+    assert "CC BY-SA 4.0" in next((tmp_path / "r").glob("*/report.html")).read_text(encoding="utf-8")

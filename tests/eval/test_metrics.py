@@ -160,6 +160,9 @@ def test_what_does_not_apply_and_what_is_missing_are_two_things() -> None:
     assert table["missing"]["mean"] == 1
     assert table["risk"]["mean"] == 0
     assert table["complete"]["mean"] is None
+    assert summary(results[:1], scores[:1])["abstention_auroc"] == {
+        "mean": None, "low": None, "high": None, "cases": 0, "not_applicable": 1, "missing": 0
+    }  # fmt: skip
     with pytest.raises(ValueError, match="broken"):
         METRICS["words"](results[2])
 
