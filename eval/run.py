@@ -122,6 +122,8 @@ class Journal:
 
     def known(self) -> dict[str, dict[str, Any]]:
         """The results written, by id; a line that was cut short is left out. Raises `SuiteError` for another run's."""
+        if not self.path.is_file():
+            raise SuiteError(f'"{self.path.parent}" holds no interrupted run: a run that ended has no {self.path.name}')
         lines = self.path.read_text(encoding="utf-8").splitlines()
         rows = []
         for number, line in enumerate(lines):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.chain import Chain
     from eval.external.model import Benchmark
     from ingest.config import IndexConfig
+    from ingest.embed import Embedder
 
 JOURNAL = "unfinished.jsonl"
 
@@ -104,15 +105,28 @@ def opened(plan: Plan, index: Path, progress: Progress) -> Iterator[tuple[list[C
     from ingest.embed import load_embedder
 
     config = load(IndexConfig, index=index)
-    embedder = LastEncoded(load_embedder(config.model))
-    _ingest(plan.documents, config, progress, lenient=plan.benchmark is not None)
-    chain = build_chain(index, embedder=embedder)
+    embedder = load_embedder(config.model)
+    _ingest(plan, config, embedder, progress)
+    chain = build_chain(index, embedder=LastEncoded(embedder))
     try:
+        _only_these(plan, index, chain, config)
         cases = _fitting(plan, {paper.path: paper.text for paper in chain.library.held().values()})
         chain.warm()
         yield cases, chain, _settings(chain, config)
     finally:
         chain.close()
+
+
+def _only_these(plan: Plan, index: Path, chain: Chain, config: IndexConfig) -> None:
+    """An index may hold the papers of other folders too: the questions would be asked of those as well."""
+    from ingest.scan import scan
+
+    asked = set(scan([plan.documents], [], config.max_bytes).files)
+    strange = sorted({paper.path for paper in chain.library.held().values()} - asked)
+    if strange:
+        raise SuiteError(
+            f'the index in "{index}" also holds papers that are not in {plan.documents}: {", ".join(strange[:5])}. Name another --index, or leave it out'
+        )
 
 
 def _fitting(plan: Plan, texts: dict[str, str]) -> list[Case]:
@@ -127,14 +141,14 @@ def _fitting(plan: Plan, texts: dict[str, str]) -> list[Case]:
     return list(plan.cases)
 
 
-def _ingest(documents: Path, config: IndexConfig, progress: Progress, lenient: bool) -> None:
+def _ingest(plan: Plan, config: IndexConfig, embedder: Embedder, progress: Progress) -> None:
     from ingest.sync import sync
 
-    if not documents.is_dir():
-        raise SuiteError(f'"{documents}" is no folder: name the folder of the papers with --documents')
-    report = sync([documents], config, lambda step: progress("read", step.done, step.total))
+    if not plan.documents.is_dir():
+        raise SuiteError(f'"{plan.documents}" is no folder: name the folder of the papers with --documents')
+    report = sync([plan.documents], config, lambda step: progress("read", step.done, step.total), embedder)
     if (
-        report.failed and not lenient
+        report.failed and not plan.benchmark
     ):  # of a benchmark, what cannot be read takes its cases with it, and they are counted
         raise SuiteError("; ".join(f"{path}: {reason}" for path, reason in report.failed))
 
