@@ -147,9 +147,8 @@ def _ingest(plan: Plan, config: IndexConfig, embedder: Embedder, progress: Progr
     if not plan.documents.is_dir():
         raise SuiteError(f'"{plan.documents}" is no folder: name the folder of the papers with --documents')
     report = sync([plan.documents], config, lambda step: progress("read", step.done, step.total), embedder)
-    if (
-        report.failed and not plan.benchmark
-    ):  # of a benchmark, what cannot be read takes its cases with it, and they are counted
+    # of a benchmark, what cannot be read takes its cases with it, and they are counted
+    if report.failed and not plan.benchmark:
         raise SuiteError("; ".join(f"{path}: {reason}" for path, reason in report.failed))
 
 
