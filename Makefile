@@ -15,6 +15,7 @@ test: .venv/test.stamp browser scans
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 	$(BIN)/python -m eval
+	$(BIN)/python -m eval --suite tests/papers/questions.jsonl --documents tests/papers/documents
 
 # the tests that load no model and drive no browser
 quick: .venv/test.stamp
