@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 _WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*")
 # Function words of English and of asking; they say nothing about what a passage is about.
@@ -22,11 +24,15 @@ def fold(text: str) -> str:
     return "".join(c for c in text if not unicodedata.combining(c)).lower()
 
 
-@lru_cache(maxsize=1)
-def _stemmer():  # type: ignore[no-untyped-def]  # the library ships no types
-    import snowballstemmer
+_OF_THREAD = threading.local()  # a stemmer keeps the word at hand in itself: two threads in one give wrong stems
 
-    return snowballstemmer.stemmer("english")
+
+def _stemmer() -> Any:
+    if not hasattr(_OF_THREAD, "stemmer"):
+        import snowballstemmer
+
+        _OF_THREAD.stemmer = snowballstemmer.stemmer("english")
+    return _OF_THREAD.stemmer
 
 
 @lru_cache(maxsize=200_000)
