@@ -57,10 +57,10 @@ def _printed(raw: RawDocument) -> dict[str, str]:
         for name, value in {**identify.labelled(text), **identify.meeting(text)}.items():
             said.setdefault(name, value)
         short = len(text) < 160
-        if (short and block.shape == "heading") or text.isupper():
-            council = identify.council(text)
-            if council:
-                said.setdefault("council", council)
+        council = identify.council(text)
+        alone = council.lower() == recognise.plain(text).lower()  # a line that holds nothing else
+        if council and ((short and block.shape == "heading") or text.isupper() or alone):
+            said.setdefault("council", council)
     for name, value in _over_the_minutes(raw).items():
         said.setdefault(name, value)
     opening = recognise.plain(raw.text[:_OPENING])
@@ -88,7 +88,7 @@ def _over_the_minutes(raw: RawDocument) -> dict[str, str]:
         said["date"] = next(filter(None, days))
     for at, text in enumerate(texts[:4]):
         if any(days[at + 1 : at + 3]) and (body := identify.body_alone(text)):
-            said.setdefault("body", body)
+            said["body"] = body  # the line nearest the date: the council often stands over its committee
     return said
 
 
