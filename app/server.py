@@ -68,9 +68,10 @@ def build_app(
     if sign_in:
         add_sign_in(app, sign_in, config)
     app.add_middleware(Guard, config=config, sign_in=sign_in)
+    # As `head`, because Gradio puts its own selectors before those of `css`, and ours about the body then match nothing.
     theme = gr.themes.Default(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"])
     return gr.mount_gradio_app(
-        app, build_ui(ready, config), path="/", theme=theme, css=static("style.css"), js=f"() => {{ {static('page.js')} }}",
+        app, build_ui(ready, config), path="/", theme=theme, head=f"<style>{static('style.css')}</style>", js=f"() => {{ {static('page.js')} }}",
         footer_links=[], run_history=False, show_error=False, enable_monitoring=False, pwa=False,
     )  # fmt: skip
 

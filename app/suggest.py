@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable, Iterator
+from itertools import chain as concatenated
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -13,11 +15,15 @@ from ingest.recognise import plain
 
 if TYPE_CHECKING:
     from app.chain import Chain
+    from ingest.store import LedgerRow
 
 _TRIED = 8  # candidates asked for one list of suggestions
 _FIRST = 4
 _NEXT = 3
 _REMEMBERED = 2_000
+_FORMAL = re.compile(
+    r"apolog|declaration|minutes|substitut|exclusion|other business|next meeting|agenda|welcome", re.IGNORECASE
+)
 _MEETINGS = ("minutes", "decision")
 
 
@@ -31,11 +37,10 @@ class Suggestions:
 
     def first(self, chain: Chain) -> list[str]:
         """For an empty page: about what the papers held are about, the newest first, decisions before the rest."""
-        rows = [row for row in chain.library.papers() if row.state == "in" and 8 < len(row.about.title) < 90]
+        rows = [row for row in chain.library.papers() if row.state == "in"]
         rows.sort(key=lambda row: row.about.date or "", reverse=True)
         rows.sort(key=lambda row: row.about.genre not in _MEETINGS)
-        wordings = ("What was decided about {}?", "What does the paper say about {}?")
-        wanted = (wordings[row.about.genre not in _MEETINGS].format(row.about.title) for row in rows)
+        wanted = (question for row in rows for question in _about(chain, row))
         return list(islice(self._answerable(chain, wanted, set()), _FIRST))
 
     def next(self, chain: Chain, asked: str, places: Iterable[tuple[str, int]]) -> list[str]:
@@ -80,8 +85,20 @@ def _beside(chain: Chain, places: list[tuple[str, int]]) -> Iterator[str]:
         for term in library.glossary():
             if f" {term.short} " in f" {plain(around)} ":
                 yield f"What does {term.short} stand for?"
-        sections = library.sections(paper)
-        for title, kind, _ in sorted(sections, key=lambda section: abs(section[2] - offset)):
-            subject = plain(title).strip(" .:")
-            if 8 < len(subject) < 80 and not subject.endswith("?"):
-                yield f"What was {'decided' if kind == Kind.DECISION else 'said'} about {subject}?"
+        for title, kind, _ in sorted(library.sections(paper), key=lambda section: abs(section[2] - offset)):
+            yield from _asking(title, kind == Kind.DECISION)
+
+
+def _about(chain: Chain, row: LedgerRow) -> Iterator[str]:
+    """One question about a paper: about its first decision, or about what its title names."""
+    sections = chain.library.sections(chain.library.paper(row.path))
+    decided = (question for title, kind, _ in sections if kind == Kind.DECISION for question in _asking(title, True))
+    yield from islice(concatenated(decided, _asking(row.about.title, row.about.genre in _MEETINGS)), 1)
+
+
+def _asking(title: str, decided: bool) -> Iterator[str]:
+    """A question about what a heading names; none for a heading that names too little or says too much."""
+    subject = plain(title).strip(" .:")
+    if 8 < len(subject) < 80 and not subject.endswith("?") and not _FORMAL.search(subject):
+        subject = subject.lower() if subject.isupper() else subject
+        yield f"What was {'decided' if decided else 'said'} about {subject}?"

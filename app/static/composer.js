@@ -8,7 +8,7 @@ const filters = () => Object.fromEntries(Object.entries(fields).map(([name, fiel
 const drawChips = () => {
   const used = Object.entries(filters());
   chips.hidden = !used.length;
-  chips.replaceChildren(...used.map(([name, value]) => make('li', {}, press(`${NAMES[name]}: ${value} ×`, () => { fields[name].value = ''; drawChips(); minuted.say(`${NAMES[name]} filter removed.`); box.focus(); }, { class: 'chip', 'aria-label': `Remove filter ${NAMES[name]}: ${value}` }))));
+  chips.replaceChildren(...used.map(([name, value]) => make('li', {}, press(`${NAMES[name]}: ${value} ×`, () => { fields[name].value = ''; drawChips(); minuted.say(`${NAMES[name]} filter removed.`); box.focus(); }, { class: 'plain chip', 'aria-label': `Remove filter ${NAMES[name]}: ${value}` }))));
 };
 const choices = (name, values) => {
   const field = fields[name] || make('select', { id: 'filter-' + name });
@@ -43,8 +43,9 @@ const send = (question, more = {}) => {
   trigger('ask', { question, filters: filters(), alone: false, ...more });
 };
 const sendBox = () => { const question = box.value.trim(); box.value = ''; fit(); send(question); box.focus(); };
+const listed = names => names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 const warn = found => {
-  warning.replaceChildren(make('p', {}, make('strong', {}, `Your question seems to hold ${found.join(' and ')}.`), ' The papers do not need it. Nothing has been sent yet.'),
+  warning.replaceChildren(make('p', {}, make('strong', {}, `Your question seems to hold ${listed(found)}.`), ' The papers do not need it. Nothing has been sent yet.'),
     press('Change the question', () => { warning.hidden = true; box.focus(); }), ' ', press('Ask it as it is', sendBox));
   warning.hidden = false;
   warning.querySelector('button').focus();

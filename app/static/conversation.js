@@ -20,7 +20,7 @@ const feedback = turn => {
 };
 const actions = turn => make('div', { class: 'actions' }, press('Copy with references', button => clip(asText(turn), button, say)),
   ...(turn.link ? [press('Copy link', button => clip(address(turn.link), button, say))] : []), downloads(() => [turn], 'Download'), feedback(turn));
-const questionList = (questions, name, level) => [make(level, {}, name), make('ul', { class: 'suggestions' }, ...questions.map(question => make('li', {}, press(question, () => minuted.ask(question, { alone: true }), { class: 'suggestion' }))))];
+const questionList = (questions, name, level) => [make(level, {}, name), make('ul', { class: 'suggestions' }, ...questions.map(question => make('li', {}, press(question, () => minuted.ask(question, { alone: true }), { class: 'plain suggestion' }))))];
 const following = async (turn, place) => {
   if (!turn.citations.length) return;
   let questions = [];

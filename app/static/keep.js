@@ -38,7 +38,7 @@ const download = (kind, turns) => {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 };
-const downloads = (turns, name) => make('span', { class: 'downloads', role: 'group', 'aria-label': name }, name + ' ', ...Object.keys(KINDS).map(kind => press(kind, () => download(kind, turns()), { 'aria-label': `${name} ${kind}` })));
+const downloads = (turns, name) => make('details', { class: 'downloads' }, make('summary', {}, name), make('span', { role: 'group', 'aria-label': name }, ...Object.keys(KINDS).map(kind => press(kind, () => download(kind, turns()), { 'aria-label': `${name} as ${kind}` }))));
 const clip = async (text, button, said) => {
   const before = button.textContent;
   try { await navigator.clipboard.writeText(text); said('Copied.'); button.textContent = 'Copied'; setTimeout(() => { button.textContent = before; }, 2000); }

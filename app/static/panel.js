@@ -14,6 +14,9 @@ const shut = () => {
   const back = opener && opener.isConnected ? opener : document.querySelector(`[data-cite="${CSS.escape(shown?.href || '')}"]`);
   (back || document.querySelector('#box'))?.focus();
 };
+// As high as the window allows from where it stands, so that the quoted words are in view.
+const fit = () => panel.style.setProperty('--top', `${Math.max(8, element.getBoundingClientRect().top)}px`);
+for (const name of ['scroll', 'resize']) window.addEventListener(name, fit, { passive: true });
 const drawLinks = () => {
   const made = [];
   if (found.href) made.push(make('a', { href: found.href, target: '_blank', rel: 'noopener' }, 'Open on its own page, to print (new tab)'));
@@ -69,6 +72,7 @@ const draw = (focus = true) => {
   text.hidden = Boolean(found.gone);
   panel.hidden = false;
   document.body.classList.add('panel-open');
+  fit();
   if (narrow()) { panel.setAttribute('role', 'dialog'); panel.setAttribute('aria-modal', 'true'); others().forEach(part => { part.inert = true; }); }
   if (!mark) { get('.back').focus(); return; }
   const box = text.getBoundingClientRect(), hit = mark.getBoundingClientRect();
