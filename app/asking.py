@@ -43,13 +43,18 @@ class Asking:
 
     def load(self, request: gr.Request) -> tuple[Any, ...]:
         """The page as it opens: `?q=` fills the box without asking."""
-        chain = self.ready.chain()
+        question = str(request.query_params.get("q", ""))[: self.config.max_question]
+        try:
+            chain = self.ready.chain()
+        except MinutedError as error:
+            problem = f"The papers cannot be opened: {error}"
+            return {"held": "Papers"}, {"turns": [], "problem": problem}, {**self.offered(), "question": question}
         rows = [row for row in chain.library.papers() if row.state == "in"]
         offered = {
             **self.offered(),
             "councils": sorted({row.about.council for row in rows if row.about.council}),
             "bodies": sorted({row.about.body for row in rows if row.about.body}),
-            "question": str(request.query_params.get("q", ""))[: self.config.max_question],
+            "question": question,
         }
         return {"held": self.held()}, {"turns": [], "suggestions": self._suggestions.first(chain)}, offered
 

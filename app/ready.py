@@ -34,6 +34,10 @@ class Ready:
             log.error("the index cannot be opened: %s", error)
             self._error = error
         finally:
+            if (
+                self._chain is None and self._error is None
+            ):  # the thread dies of what nobody foresaw; its trace is logged
+                self._error = MinutedError("the papers could not be loaded: the server's log says why")
             self._done.set()
 
     @property

@@ -46,7 +46,7 @@ const body = turn => {
   return [make('p', { class: 'state ' + turn.state }, STATUS[turn.state] || turn.state), make('div', { class: 'answer' }, ...text), ...notes(turn),
     ...(turn.state === 'writing' ? [] : sources(turn)), ...(isAnswer(turn) ? [actions(turn)] : []), make('div', { class: 'next' })];
 };
-const welcome = () => make('div', { class: 'welcome' }, make('p', {}, 'Ask a question about what the council’s papers say. Where they do not answer it, you are told so.'),
+const welcome = () => make('div', { class: 'welcome' }, make('p', {}, 'Ask a question about what the council’s papers say. Where they do not answer it, you are told so.'), ...(props.value.problem ? [make('p', { class: 'problem' }, props.value.problem)] : []),
   ...((props.value.suggestions || []).length ? questionList(props.value.suggestions, 'You could ask', 'h2') : []));
 const drawn = new Map();
 let announced = '', whole = null;

@@ -17,24 +17,18 @@ from app.model import Answer, Filters, Turn
 from tests.app.browsing import VISITS, app_over, ask, index_of, serving, violations_light_and_dark, write_papers
 
 pytestmark = pytest.mark.slow
+GATE = threading.Event()
 
 
 class Gated(Chain):
     """Waits at the gate for a question that says so; breaks for one that says so."""
 
-    _gate = threading.Event()
-
     def ask(self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None) -> Answer:
         if "slowly" in question:
-            self._gate.wait(30)
+            GATE.wait(30)
         if "explode" in question:
             raise RuntimeError("secret detail of the exception")
         return super().ask(question, history, filters)
-
-
-GATE: threading.Event = (
-    Gated.__private_attributes__["_gate"].default if "_gate" in Gated.__private_attributes__ else Gated._gate
-)
 
 
 @pytest.fixture(scope="module")
