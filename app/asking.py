@@ -146,8 +146,8 @@ class Asking:
             return turns, {"turns": turns}
         reference = uuid.uuid4().hex[:8]
         log.error("a question was not answered, reference %s", reference)
-        text = f"The question was not answered: too many are being asked, or something broke. Ask again in a moment; if it happens again, report the reference {reference}."
-        return self._ended(turns, text, "failed")
+        why = "The question was not answered: too many are being asked, or something broke. Ask again in a moment;"
+        return self._ended(turns, f"{why} if it happens again, report the reference {reference}.", "failed")
 
     def stopped(self, turns: Turns) -> tuple[Any, ...]:
         return self._ended(turns, "You stopped this question before it was answered.", "stopped")

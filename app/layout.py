@@ -51,12 +51,19 @@ def page(
 
     root = text(root_of(request))
     loaded = f'<script src="{root}/static/{script}" defer></script>' if script else ""
+    leave = (
+        f'<form method="post" action="{root}/sign-out"><button type="submit">Sign out</button></form>'
+        if "minuted" in request.cookies
+        else ""
+    )
     content = f"""<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><title>{text(title)} – {text(config.service)}</title><link rel="icon" href="data:,"><style>{_style()}</style>{loaded}</head>
+<meta name="robots" content="noindex"><link rel="icon" href="data:,">
+<title>{text(title)} – {text(config.service)}</title><style>{_style()}</style>{loaded}</head>
 <body{' class="wide"' if wide else ""}><a class="skip" href="#main">Skip to the content</a>
-<header><nav aria-label="Site"><a class="home" href="{root}/">{text(config.service)}</a> <a href="{root}/">Ask</a> <a href="{root}/papers">Papers</a></nav></header>
+<header><nav aria-label="Site"><a class="home" href="{root}/">{text(config.service)}</a>
+<a href="{root}/">Ask</a> <a href="{root}/papers">Papers</a></nav></header>
 <main id="main" tabindex="-1"><h1>{text(title)}</h1>{body}</main>
-<footer><a href="{root}/accessibility">Accessibility</a> <a href="{root}/privacy">Privacy</a></footer></body></html>"""
+<footer><a href="{root}/accessibility">Accessibility</a> <a href="{root}/privacy">Privacy</a>{leave}</footer></body></html>"""
     return HTMLResponse(content, status, headers={"Content-Security-Policy": POLICY})
 
 

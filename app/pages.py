@@ -133,7 +133,8 @@ def _answer(request: Request, ready: Ready, link: Link) -> str:
             shown.append(item)
     asked = f"{text(root_of(request))}/?q={quote(link.question)}"
     if changed:
-        verdict = f'<p class="error" role="note"><strong>A paper has changed since.</strong> {changed} of {len(shown)} quotations no longer stand where they were.</p>'
+        count = f"{changed} of {len(shown)} quotations no longer stand where they were."
+        verdict = f'<p class="error"><strong>A paper has changed since.</strong> {count}</p>'
     else:
         verdict = '<p class="good">Every quotation stands unchanged in the papers held today.</p>' if shown else ""
     heading = "Nearest passages" if link.status in ABSTAINED else "Quotations"
@@ -175,10 +176,10 @@ def _accessibility(config: AppConfig) -> str:
     )
     return f"""<p>This statement applies to {text(config.service)}, run by {who}.</p>
 <h2>How accessible this service is</h2><p>It is built to the Web Content Accessibility Guidelines 2.2, level AA. Every page is tested in a browser with
-axe-core, in light and dark colours, on a wide and a narrow screen; it can be used with a keyboard alone, at 400% zoom, and in forced colours. Automatic tests find
-only part of what matters.</p>{checked}
-<h2>What is not accessible</h2><p>Papers are shown as text, which a screen reader reads. A picture of a PDF’s page repeats that text and is not needed to use the
-service. The council’s own files, which the service links to, may not be accessible.</p>
+axe-core, in light and dark colours, on a wide and a narrow screen; it can be used with a keyboard alone, at 400% zoom, and in forced colours.
+Automatic tests find only part of what matters.</p>{checked}
+<h2>What is not accessible</h2><p>Papers are shown as text, which a screen reader reads. A picture of a PDF’s page repeats that text and is not needed
+to use the service. The council’s own files, which the service links to, may not be accessible.</p>
 <h2>Tell us</h2>{contact}<p>If you are not happy with the answer, contact the Equality Advisory and Support Service (EASS).</p>"""
 
 
@@ -186,8 +187,8 @@ def _privacy(config: AppConfig) -> str:
     who = text(config.operator or "whoever runs this service")
     contact = f"<p>Contact: {text(config.contact)}</p>" if config.contact else ""
     return f"""<p>{text(config.service)} is run by {who}.</p>
-<h2>Your questions</h2><p>{text(QuestionLog.of(config).notice)} A question is answered on this server; it is sent to nobody else, and no language model writes.
-The conversation is held in memory while its page is open, for an hour at most. The server’s log names the page asked for, never the question.</p>
-<h2>Your browser</h2><p>No cookies are set unless you sign in, and nothing is loaded from elsewhere. If you tick “Keep this conversation”, your questions are kept in
-this tab of your browser until you close it. A link to an answer holds the question in itself: whoever has the link can read it.</p>
+<h2>Your questions</h2><p>{text(QuestionLog.of(config).notice)} A question is answered on this server; it is sent to nobody else, and no language model
+writes. The conversation is held in memory while its page is open, for an hour at most. The server’s log names the page asked for, never the question.</p>
+<h2>Your browser</h2><p>No cookies are set unless you sign in, and nothing is loaded from elsewhere. If you tick “Keep this conversation”, your questions are kept
+in this tab of your browser until you close it. A link to an answer holds the question in itself: whoever has the link can read it.</p>
 <h2>The papers</h2><p>The papers are published by the councils named in them. Do not enter the name or the case of a child, a family or anybody else.</p>{contact}"""

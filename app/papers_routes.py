@@ -165,7 +165,7 @@ def _form(root: str, changes: Changes) -> str:
 <p id="drop"><label for="files">Files ({text(allowed)}; at most {changes.most_bytes // 1_000_000:,} MB each)</label>
 <input id="files" name="files" type="file" multiple required accept="{text(",".join(SUFFIXES))}"></p>
 <p class="tick"><input id="replace" name="replace" value="1" type="checkbox"><label for="replace">Replace a held file of the same name</label></p>
-<p><button type="submit">Put in</button></p></form><ul id="uploads" role="status"></ul></section>"""
+<p><button type="submit">Put in</button></p></form><div role="status"><ul id="uploads"></ul></div></section>"""
 
 
 def _question(request: Request, paper: str, again: bool) -> str:

@@ -166,7 +166,8 @@ def _table(rows: list[LedgerRow], view: View, here: str, root: str, may_change: 
         return '<p class="empty">No paper fits.</p>'
     body = "".join(_row(row, root, may_change) for row in rows)
     more = '<th scope="col">Change</th>' if may_change else ""
-    return f"""<div class="scroll" tabindex="0" role="region" aria-label="List of papers"><table class="papers"><caption class="sr">Papers, with body, date, kind, pages and state</caption>
+    return f"""<div class="scroll" tabindex="0" role="region" aria-label="List of papers"><table class="papers">
+<caption class="sr">Papers, with body, date, kind, pages and state</caption>
 <thead><tr>{head}{more}</tr></thead><tbody>{body}</tbody></table></div>"""
 
 
@@ -190,9 +191,11 @@ def _row(row: LedgerRow, root: str, may_change: bool) -> str:
         f"{row.pages_without_text} pages without text" if row.pages_without_text else "", *row.notes,
     ]  # fmt: skip
     said = "".join(f"<li>{text(problem)}</li>" for problem in problems if problem)
+    council = f'<br><span class="facts">{text(about.council)}</span>' if about.council else ""
+    state = f'<span class="tag {text(row.state)}">{text(_STATES.get(row.state, row.state))}</span>'
     change = _change(row, root) if may_change else ""
-    return f"""<tr><th scope="row">{named}<br><span class="facts">{text(row.path)}</span></th><td>{text(about.body or "–")}{f'<br><span class="facts">{text(about.council)}</span>' if about.council else ""}</td>
-<td>{dated}</td><td>{text(about.genre)}</td><td>{pages}</td><td><span class="tag {text(row.state)}">{text(_STATES.get(row.state, row.state))}</span>{f"<ul>{said}</ul>" if said else ""}</td>{change}</tr>"""
+    return f"""<tr><th scope="row">{named}<br><span class="facts">{text(row.path)}</span></th><td>{text(about.body or "–")}{council}</td>
+<td>{dated}</td><td>{text(about.genre)}</td><td>{pages}</td><td>{state}{f"<ul>{said}</ul>" if said else ""}</td>{change}</tr>"""
 
 
 def _change(row: LedgerRow, root: str) -> str:
@@ -200,7 +203,8 @@ def _change(row: LedgerRow, root: str) -> str:
     name = text(row.about.title or row.path)
     if row.state == "forgotten":
         return f'<td><a href="{target.format("again")}" aria-label="Take in again: {name}">Take in again</a></td>'
-    return f'<td><a href="{target.format("forget")}" aria-label="Forget {name}">Forget</a><br><a href="{target.format("again")}" aria-label="Read again: {name}">Read again</a></td>'
+    forget = f'<a href="{target.format("forget")}" aria-label="Forget {name}">Forget</a>'
+    return f'<td>{forget}<br><a href="{target.format("again")}" aria-label="Read again: {name}">Read again</a></td>'
 
 
 def _pager(view: View, here: str, count: int) -> str:

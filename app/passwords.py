@@ -39,7 +39,8 @@ def read_users(given: str) -> dict[str, str]:
         lines = [line.strip() for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     except OSError as error:
         raise ConfigError(
-            f'--auth is "{given}": the password file "{file}" cannot be read ({error.strerror}). Write USER:PASSWORD-FILE, or make a file: python -m app password clerk > users.txt'
+            f'--auth is "{given}": the password file "{file}" cannot be read ({error.strerror}). '
+            "Write USER:PASSWORD-FILE, or make a file: python -m app password clerk > users.txt"
         ) from error
     if only and len(lines) == 1 and f":{_SCHEME}$" not in lines[0]:
         return {only: hashed(lines[0])}

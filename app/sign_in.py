@@ -135,7 +135,9 @@ def _page(request: Request, config: AppConfig, target: str, refused: str, user: 
     tied = ' aria-describedby="refused" aria-invalid="true"' if refused else ""
     body = f"""{said}<form method="post" action="{text(root_of(request))}/sign-in" class="card">
 <input type="hidden" name="next" value="{text(_safe(target))}">
-<p><label for="user">User name</label><input id="user" name="user" value="{text(user)}" autocomplete="username" autocapitalize="none" spellcheck="false" required{tied}></p>
-<p><label for="password">Password</label><input id="password" name="password" type="password" autocomplete="current-password" required{tied}></p>
+<p><label for="user">User name</label>
+<input id="user" name="user" value="{text(user)}" autocomplete="username" autocapitalize="none" spellcheck="false" required{tied}></p>
+<p><label for="password">Password</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required{tied}></p>
 <p><button type="submit">Sign in</button></p></form>"""
     return page(request, config, "Sign in", body, status=401 if refused else 200)
