@@ -14,7 +14,7 @@ import gradio as gr
 from app.batch import narrow
 from app.config import AppConfig
 from app.limits import Rate
-from app.model import Answer, Filters, Turn
+from app.model import Answer, Filters, Status, Turn
 from app.question_log import QuestionLog
 from app.ready import Ready
 from app.render import failed_value, gone_value, held, passage_value, turn_value, waiting_value
@@ -113,7 +113,10 @@ class Asking:
         except (MinutedError, ValueError) as error:  # said for people to read, and about their own input
             return failed_value(id, question, f"{str(error)[:1].upper()}{str(error)[1:]}", **more)
         self.questions.write(question, str(answer.status))
-        return turn_value(id, answer, terms=terms(answer, chain.library), **more)
+        done = turn_value(id, answer, terms=terms(answer, chain.library), **more)
+        if answer.status is Status.NO_EVIDENCE:
+            done["notes"].insert(0, searched(chain.library, filters))
+        return done
 
     async def restore(self, turns: Turns, data: gr.EventData) -> AsyncIterator[tuple[Any, ...]]:
         """The conversation that a tab kept, asked again: the same questions to the same papers give the same answers."""
@@ -211,6 +214,14 @@ class Asking:
         answer = self.ready.chain().ask(question, (), filters)
         self.questions.write(question, str(answer.status))
         return answer.to_json()
+
+
+def searched(library: Library, filters: Filters) -> str:
+    """What was searched in vain."""
+    count = len(library.versions(filters.body, filters.council, filters.start, filters.end))
+    if count < library.count():
+        return f"Searched {held(count, None)} of the {library.count()} held: the others do not fit the filters."
+    return f"Searched {held(count, library.newest())}."
 
 
 def terms(answer: Answer, library: Library) -> dict[str, list[str]]:

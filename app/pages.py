@@ -187,8 +187,11 @@ def _privacy(config: AppConfig) -> str:
     who = text(config.operator or "whoever runs this service")
     contact = f"<p>Contact: {text(config.contact)}</p>" if config.contact else ""
     return f"""<p>{text(config.service)} is run by {who}.</p>
-<h2>Your questions</h2><p>{text(QuestionLog.of(config).notice)} A question is answered on this server; it is sent to nobody else, and no language model
-writes. The conversation is held in memory while its page is open, for an hour at most. The server’s log names the page asked for, never the question.</p>
-<h2>Your browser</h2><p>No cookies are set unless you sign in, and nothing is loaded from elsewhere. If you tick “Keep this conversation”, your questions are kept
-in this tab of your browser until you close it. A link to an answer holds the question in itself: whoever has the link can read it.</p>
-<h2>The papers</h2><p>The papers are published by the councils named in them. Do not enter the name or the case of a child, a family or anybody else.</p>{contact}"""
+<h2>Your questions</h2><p>{text(QuestionLog.of(config).notice)} A question is answered on this server; it is sent to nobody else, and no
+language model writes. The conversation is held in memory while its page is open, for an hour at most. The server’s log names the page asked
+for, never the question.</p>
+<h2>Your browser</h2><p>No cookies are set unless you sign in, and nothing is loaded from elsewhere. If you tick “Keep this conversation”, your
+questions are kept in this tab of your browser until you close it. A link to an answer holds the question in itself: whoever has the link can
+read it.</p>
+<h2>The papers</h2><p>The papers are published by the councils named in them. Do not enter the name or the case of a child, a family or
+anybody else.</p>{contact}"""

@@ -44,6 +44,7 @@ const body = turn => {
   const first = turn.answer.split('\n\n')[0], compared = turn.state === 'conflict' && turn.citations.length > 1;
   const text = compared ? [...(/\[\d+\]/.test(first) ? [] : [paragraph(first, turn)]), comparison(turn)] : answerText(turn);
   return [make('p', { class: 'state ' + turn.state }, STATUS[turn.state] || turn.state), make('div', { class: 'answer' }, ...text), ...notes(turn),
+    ...(turn.state === 'no_evidence' ? [make('p', { class: 'warning' }, 'Other words may find more: name the subject as the papers would, leave out what is not needed, or take off a filter.')] : []),
     ...(turn.state === 'writing' ? [] : sources(turn)), ...(isAnswer(turn) ? [actions(turn)] : []), make('div', { class: 'next' })];
 };
 const welcome = () => make('div', { class: 'welcome' }, make('p', {}, 'Ask a question about what the council’s papers say. Where they do not answer it, you are told so.'), ...(props.value.problem ? [make('p', { class: 'problem' }, props.value.problem)] : []),

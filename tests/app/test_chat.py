@@ -8,6 +8,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import Browser, Page
 
+from app.verify_saved import read_saved
 from tests.app.browsing import CHOICE, HOSTILE, RESERVE, VISITS, ask, violations_light_and_dark
 
 pytestmark = pytest.mark.slow
@@ -142,6 +143,23 @@ def test_copied_text_carries_its_references(page: Page, chat_address: str) -> No
         assert part in copied
 
 
+def test_what_is_downloaded_can_be_checked_again(page: Page) -> None:
+    ask(page, VISITS)
+    ask(page, CHOICE)
+    kept = {}
+    for kind in ("Markdown", "HTML", "JSON"):
+        page.evaluate("document.querySelectorAll('.whole .downloads').forEach(menu => { menu.open = true; })")
+        with page.expect_download() as saved:
+            page.click(f"[aria-label='Download the conversation as {kind}']")
+        kept[kind] = saved.value.path().read_text(encoding="utf-8")
+    answers = read_saved(kept["JSON"])
+    assert [answer["question"] for answer in answers] == [VISITS, CHOICE]
+    assert set(answers[0]["citations"][0]) >= {"n", "quote", "paper", "start", "end", "page", "date", "kind", "score"}
+    for text in (kept["Markdown"], kept["HTML"]):
+        assert "412 people had visited" in text
+        assert "The papers disagree" in text
+
+
 def test_feedback_is_pressed_and_announced(page: Page) -> None:
     ask(page, VISITS)
     page.click("button:text-is('Not useful')")
@@ -173,6 +191,7 @@ def test_a_refusal_says_so_and_cites_nothing_as_an_answer(page: Page) -> None:
     ask(page, "What is the best recipe for lasagne?")
     assert page.inner_text("article .state") == "Not in the papers"
     assert page.locator("article .answer a.cite").count() == 0
+    assert "Searched 6 papers, the newest of 7 October 2024." in page.inner_text("article .notes")
     assert page.inner_text("#conversation > div [role=status]") == "Not in the papers."
     assert violations_light_and_dark(page) == []
 

@@ -13,8 +13,9 @@ from playwright.sync_api import Browser, Page
 
 from app.chain import Chain
 from app.config import AppConfig
-from app.model import Answer, Filters, Turn
-from tests.app.browsing import VISITS, app_over, ask, index_of, serving, violations_light_and_dark, write_papers
+from app.model import Answer, Filters, Status, Turn
+from ingest.library import Library
+from tests.app.browsing import CHOICE, VISITS, app_over, ask, index_of, serving, violations_light_and_dark, write_papers
 
 pytestmark = pytest.mark.slow
 GATE = threading.Event()
@@ -28,6 +29,9 @@ class Gated(Chain):
             GATE.wait(30)
         if "explode" in question:
             raise RuntimeError("secret detail of the exception")
+        if "length" in question:
+            two = [c.numbered(n) for n, c in enumerate(super().ask(CHOICE).citations, start=1)]
+            return Answer(question, question, Status.ANSWERED, "First [1] and [99].\n\nThen [2].", tuple(two))
         return super().ask(question, history, filters)
 
 
@@ -97,6 +101,21 @@ def test_a_question_can_be_stopped_and_the_next_one_works(pages: list[Page]) -> 
     assert page.locator("article").count() == 2
 
 
+def test_the_answer_comes_paragraph_by_paragraph_with_its_chips(pages: list[Page]) -> None:
+    """Behaviour 3: what is drawn while the rest is on its way has its chips already; a number without a source stays text."""
+    page = pages[0]
+    page.evaluate("""() => {
+        window.__drawn = [];
+        const look = article => window.__drawn.push([article.dataset.state, article.querySelectorAll('.answer a.cite').length]);
+        new MutationObserver(() => document.querySelectorAll('article').forEach(look)).observe(document.querySelector('.turns'), { childList: true });
+    }""")
+    ask(page, "Tell me at length")
+    drawn = page.evaluate("window.__drawn")
+    assert ["writing", 1] in drawn
+    assert drawn[-1] == ["answered", 2]
+    assert "[99]" in page.inner_text("article .answer")
+
+
 def test_what_breaks_is_said_without_its_insides(pages: list[Page]) -> None:
     page = pages[0]
     send(page, "Please explode now")
@@ -121,3 +140,27 @@ def test_fifty_at_once_are_all_answered(tmp_path: Path) -> None:
         with ThreadPoolExecutor(50) as crowd:
             answers = list(crowd.map(one, range(50)))
     assert sum("412 people" in answer for answer in answers) == 50
+
+
+def test_a_question_before_the_papers_are_loaded_waits_and_says_so(tmp_path: Path, chromium: Browser) -> None:
+    write_papers(tmp_path / "papers")
+    config, embedder = index_of(tmp_path, tmp_path / "papers")
+    gate = threading.Event()
+
+    def late(library: Library, settings: AppConfig) -> Chain:
+        gate.wait(30)
+        return Chain(library, settings)
+
+    context = chromium.new_context()
+    with serving(app_over(config, embedder, late)) as address:
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_selector("#box")
+        assert httpx.get(f"{address}/healthz").json() == {"alive": True, "ready": False}
+        assert httpx.get(f"{address}/readyz").status_code == 503
+        send(page, VISITS)
+        assert "still loading" in page.inner_text("article .waiting")
+        gate.set()
+        page.wait_for_selector("article .state.answered")
+        assert httpx.get(f"{address}/readyz").json() == {"ready": True, "papers": 6, "newest": "2024-10-07"}
+        context.close()

@@ -87,7 +87,7 @@ def test_papers_are_put_in_forgotten_and_taken_in_again(chat: Open) -> None:
     page.wait_for_selector("#uploads li.error:has-text('broken.pdf: Not read')")
     assert violations_light_and_dark(page) == []
     page.click("text=Show the list again")
-    page.click("[aria-label^='Forget']:near(:text('allotments.txt'))")
+    page.click("tr:has-text('allotments.txt') [aria-label^='Forget']")
     assert "for good" in page.inner_text("main")
     assert violations_light_and_dark(page) == []
     page.click("text=Forget it")
