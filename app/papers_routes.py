@@ -98,10 +98,12 @@ def _put(ready: Ready, changes: Changes, name: str, data: bytes, replace: bool) 
 def _foreign(request: Request) -> str:
     """Why a change is refused that another site's page sent with the reader's own browser; empty where it is ours."""
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin", "")
+    ours = site in (
+        "same-origin",
+        "none",
+    )  # not by origin, which is "null" where a page asks for no referrer, as ours do
     if site is None:  # an old browser, or a program, which sends no origin at all
         ours = not origin or urlsplit(origin).netloc == request.headers.get("host", "")
-    else:  # not by origin, which is "null" where the page asks for no referrer, as ours do
-        ours = site in ("same-origin", "none")
     return "" if ours else "the request came from another site"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from app.layout import static
 from app.pages import add_pages
 from app.papers_change import Changes
 from app.papers_routes import add_papers
+from app.quick_import import import_gradio
 from app.ready import Ready
 from app.render import held
 from app.sign_in import SignIn, add_sign_in
@@ -53,9 +53,7 @@ def build_app(
 
     With `sign_in` nobody else gets in; with `changes` papers can be put in and taken out from the browser.
     """
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before gradio is imported, or it asks two hosts at start
-    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-    import gradio as gr
+    gr = import_gradio()
 
     from app.ui import build_ui
 
@@ -70,10 +68,12 @@ def build_app(
     app.add_middleware(Guard, config=config, sign_in=sign_in)
     # As `head`, because Gradio puts its own selectors before those of `css`, and ours about the body then match nothing.
     theme = gr.themes.Default(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"])
-    return gr.mount_gradio_app(
+    mounted: FastAPI = gr.mount_gradio_app(
         app, build_ui(ready, config), path="/", theme=theme, head=f"<style>{static('style.css')}</style>", js=f"() => {{ {static('page.js')} }}",
         footer_links=[], run_history=False, show_error=False, enable_monitoring=False, pwa=False,
     )  # fmt: skip
+    ready.start()  # only now: loading the model beside Gradio's own import makes the first page wait for both
+    return mounted
 
 
 def _add_state(app: FastAPI, ready: Ready) -> None:

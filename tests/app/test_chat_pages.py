@@ -6,6 +6,8 @@ import base64
 import contextlib
 import json
 import logging
+import subprocess
+import sys
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,8 @@ from ingest.errors import ConfigError
 from ingest.sync import sync
 from tests.app.browsing import HOSTILE, RESERVE, VISITS, app_over, finance_pdf, index_of, write_papers
 from tests.conftest import ALLOTMENT_MINUTES
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 class Site:
@@ -328,3 +332,16 @@ def test_below_a_proxy_every_link_has_the_path(tmp_path: Path) -> None:
     assert 'href="/council/minuted/paper/library.txt"' in shown
     assert 'href="/papers"' not in shown
     assert below.get("/council/minuted/").status_code == 200
+
+
+def test_gradio_is_whole_though_its_stubs_are_left_alone() -> None:
+    """Guards the way it is imported against another Gradio."""
+    code = """import inspect; before = inspect.getfile
+from app.quick_import import import_gradio
+gradio = import_gradio()
+assert inspect.getfile is before
+assert gradio.HTML("x", js_on_load="trigger('ask')").ask and gradio.Textbox.submit and gradio.Blocks.load
+assert inspect.getfile(gradio.HTML).endswith("html.py")
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
