@@ -140,8 +140,7 @@ def _list(
     body = (
         f"<p>{text(summary)}.</p>"
         + "".join(_outcome(verdict, root) for verdict in verdicts)
-        + (_form(root, changes) if changes else "")
-        + papers_body(rows, view_of(dict(request.query_params)), root, changes is not None)
+        + papers_body(rows, view_of(dict(request.query_params)), root, _form(root, changes) if changes else "")
     )
     return page(request, config, "Papers", body, status=status, script="papers.js" if changes else "", wide=True)
 

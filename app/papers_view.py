@@ -95,8 +95,8 @@ def months(rows: Iterable[LedgerRow]) -> dict[int, Counter[int]]:
     return {year: found.get(year, Counter()) for year in range(min(found), max(found) + 1)} if found else {}
 
 
-def papers_body(rows: list[LedgerRow], view: View, root: str, may_change: bool) -> str:
-    """The page's content."""
+def papers_body(rows: list[LedgerRow], view: View, root: str, form: str) -> str:
+    """The page's content. `form` is the HTML that papers are put in with; empty where they may not be."""
     here = f"{root}/papers"
     wanted = chosen(rows, view)
     first = (view.page - 1) * _PAGE
@@ -107,10 +107,10 @@ def papers_body(rows: list[LedgerRow], view: View, root: str, may_change: bool) 
         else f"{len(rows)} file{'s' if len(rows) != 1 else ''}"
     )
     return (
-        _strip(months(rows), view, here)
+        f'<div class="top">{form}{_strip(months(rows), view, here)}</div>'
         + _filters(rows, view, here)
         + f'<p role="status" class="facts">{count}</p>'
-        + _table(shown, view, here, root, may_change)
+        + _table(shown, view, here, root, bool(form))
         + _pager(view, here, len(wanted))
     )
 

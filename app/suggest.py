@@ -92,7 +92,9 @@ def _beside(chain: Chain, places: list[tuple[str, int]]) -> Iterator[str]:
 def _about(chain: Chain, row: LedgerRow) -> Iterator[str]:
     """One question about a paper: about its first decision, or about what its title names."""
     sections = chain.library.sections(chain.library.paper(row.path))
-    decided = (question for title, kind, _ in sections if kind == Kind.DECISION for question in _asking(title, True))
+    titles = {row.about.title.casefold(): row.about.title}  # as written, where a heading says the same in capitals
+    headings = [titles.get(plain(title).casefold(), title) for title, kind, _ in sections if kind == Kind.DECISION]
+    decided = (question for heading in headings for question in _asking(heading, True))
     yield from islice(concatenated(decided, _asking(row.about.title, row.about.genre in _MEETINGS)), 1)
 
 

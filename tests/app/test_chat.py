@@ -344,6 +344,18 @@ def test_a_reader_who_scrolled_up_is_not_pulled_down(page: Page) -> None:
     assert page.locator("#conversation > div [role=status]").count() == 1
 
 
+def test_what_has_the_focus_is_not_behind_the_question_box(page: Page) -> None:
+    for question in (VISITS, CHOICE, RESERVE):
+        ask(page, question)
+    page.evaluate("window.scrollTo({ top: 0, behavior: 'instant' })")
+    for chip in page.locator("a.cite").all():
+        chip.focus()
+        shown, box = chip.bounding_box(), page.locator("#question").bounding_box()
+        assert shown
+        assert box
+        assert 0 <= shown["y"] <= box["y"] - shown["height"]
+
+
 def test_a_question_in_the_address_is_not_sent(page: Page, chat_address: str) -> None:
     page.goto(f"{chat_address}/?q=Who%20%3Cb%3E%3F")
     page.wait_for_selector(".suggestion")
