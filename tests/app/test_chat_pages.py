@@ -23,8 +23,11 @@ from app.keep import find_again, read_token, token
 from app.papers_change import Changes
 from app.passwords import Users, hashed, read_users
 from app.question_log import QuestionLog
+from app.render import parts
 from app.sign_in import SignIn
 from ingest.errors import ConfigError
+from ingest.model import About, Span
+from ingest.store import StoredPaper
 from ingest.sync import sync
 from tests.app.browsing import HOSTILE, RESERVE, VISITS, app_over, finance_pdf, index_of, write_papers
 from tests.conftest import ALLOTMENT_MINUTES
@@ -345,3 +348,18 @@ assert inspect.getfile(gradio.HTML).endswith("html.py")
 """
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+@given(st.data())
+def test_the_parts_of_a_paper_are_its_text(data: st.DataObject) -> None:
+    """Cut anywhere, the parts join to the text again; the mark holds the quotation and nothing else."""
+    text = data.draw(st.text(min_size=4, max_size=60))
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=2)))
+    span = Span(*cuts)
+    inner = sorted(data.draw(st.sets(st.integers(*cuts), min_size=2, max_size=2)))
+    middle = data.draw(st.integers(1, len(text) - 1))
+    paper = StoredPaper("p.pdf", "v", text, About(), (Span(0, middle), Span(middle, len(text))), ())
+    found = parts(paper, Span(0, len(text)), span, Span(*inner))
+    assert "".join(part.text for part in found if part.kind != "page") == text
+    assert "".join(part.text for part in found if part.kind in ("mark", "words")) == span.of(text)
+    assert "".join(part.text for part in found if part.kind == "words") == Span(*inner).of(text)
