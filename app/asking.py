@@ -2,111 +2,243 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import re
 import uuid
+from collections.abc import AsyncIterator
 from typing import Any
 
 import gradio as gr
 
 from app.batch import narrow
-from app.model import Filters, Turn
+from app.config import AppConfig
+from app.limits import Rate
+from app.model import Answer, Filters, Status, Turn
+from app.question_log import QuestionLog
 from app.ready import Ready
-from app.render import failed_value, held, passage_value, suggestions, turn_value, waiting_value
+from app.render import failed_value, gone_value, held, passage_value, turn_value, waiting_value
+from app.suggest import Suggestions
 from ingest.errors import MinutedError
-from ingest.model import Span
+from ingest.library import Library
+from ingest.model import Kind, Span
 
 log = logging.getLogger(__name__)
 
-MOST = 2_000  # characters of a question, as AppConfig.max_question
+FILTERS = ("council", "body", "from", "to", "kind")
+REASONS = ("", "Wrong source", "Out of date", "Not what I asked", "Hard to understand")
+_MOST_RESTORED = 20
+_MOST_TERMS = 12
+Turns = list[dict[str, Any]]
 
 
 class Asking:
     """One page's events over one chain. `turns` is the conversation, oldest first."""
 
-    def __init__(self, ready: Ready) -> None:
-        self.ready = ready
+    def __init__(self, ready: Ready, config: AppConfig) -> None:
+        self.ready, self.config = ready, config
+        self.questions = QuestionLog.of(config)
+        self._suggestions = Suggestions()
+        self._rate = Rate(config.questions_per_minute)
 
     def load(self, request: gr.Request) -> tuple[Any, ...]:
         """The page as it opens: `?q=` fills the box without asking."""
-        papers = self.ready.chain().library.papers()
-        bodies = sorted({row.about.body for row in papers if row.about.body})
-        question = str(request.query_params.get("q", ""))[:MOST]
-        return (
-            {"held": held(papers)},
-            {"turns": [], "suggestions": suggestions(papers)},
-            gr.update(choices=["", *bodies]),
-            question,
+        question = str(request.query_params.get("q", ""))[: self.config.max_question]
+        try:
+            chain = self.ready.chain()
+        except MinutedError as error:
+            problem = f"The papers cannot be opened: {error}"
+            return {"held": "Papers"}, {"turns": [], "problem": problem}, {**self.offered(), "question": question}
+        rows = [row for row in chain.library.papers() if row.state == "in"]
+        offered = {
+            **self.offered(),
+            "councils": sorted({row.about.council for row in rows if row.about.council}),
+            "bodies": sorted({row.about.body for row in rows if row.about.body}),
+            "question": question,
+        }
+        return {"held": self.held()}, {"turns": [], "suggestions": self._suggestions.first(chain)}, offered
+
+    def offered(self) -> dict[str, Any]:
+        """What the composer knows before the papers are loaded."""
+        return {
+            "councils": [], "bodies": [], "question": None, "most": self.config.max_question, "notice": self.questions.notice,
+            "signpost": self.config.signpost, "kinds": [str(kind) for kind in Kind if kind not in (Kind.OTHER, Kind.FURNITURE)],
+        }  # fmt: skip
+
+    def held(self) -> str:
+        library = self.ready.chain().library
+        return held(library.count(), library.newest())
+
+    def begin(self, turns: Turns, request: gr.Request, data: gr.EventData) -> tuple[Any, ...]:
+        """Show the question at once, before any queue. What the event carries comes from a browser: nothing is believed."""
+        question = str(getattr(data, "question", None) or "").strip()[: self.config.max_question]
+        if not question or (turns and turns[-1]["state"] == "searching"):
+            return turns, {"turns": turns}
+        more = {"filters": _strings(getattr(data, "filters", None)), "alone": getattr(data, "alone", None) is True}
+        id = uuid.uuid4().hex[:12]
+        wait = self._rate.wait(request.client.host if request.client else "")
+        if wait:
+            text = f"Too many questions came from your address in the last minute. This one was not asked. Try again in {int(wait) + 1} seconds."
+            turns = [*turns, failed_value(id, question, text, **more)]
+        else:
+            waiting = "" if self.ready.is_ready else "The papers are still loading; the answer follows."
+            turns = [*turns, waiting_value(id, question, waiting, **more)]
+        return turns, {"turns": turns}
+
+    async def answer(self, turns: Turns) -> AsyncIterator[tuple[Any, ...]]:
+        """Answer the turn that waits: its first paragraph, then the whole. Closed early when the reader stops it."""
+        if not turns or turns[-1]["state"] != "searching":
+            yield turns, {"turns": turns}, gr.skip()
+            return
+        done = await asyncio.to_thread(self._turn, turns[-1], turns[:-1])
+        paragraphs = done["answer"].split("\n\n")
+        if len(paragraphs) > 1 and done["state"] != "failed":
+            begun = {**done, "state": "writing", "answer": paragraphs[0]}
+            yield [*turns[:-1], begun], {"turns": [*turns[:-1], begun]}, gr.skip()
+        turns = [*turns[:-1], done]
+        yield (
+            turns,
+            {"turns": turns},
+            {"held": self.held()} if self.ready.is_ready and done["state"] != "failed" else gr.skip(),
         )
 
-    def begin(self, question: str, turns: list[dict[str, Any]]) -> tuple[Any, ...]:
-        """Show the question at once, before any queue."""
-        question = (question or "").strip()[:MOST]
-        if not question or (turns and turns[-1]["state"] == "searching"):
-            return turns, {"turns": turns}, gr.skip()
-        waiting = "" if self.ready.is_ready else "The papers are still loading; the answer follows."
-        turns = [*turns, waiting_value(uuid.uuid4().hex[:12], question, waiting)]
-        return turns, {"turns": turns}, ""
-
-    def suggested(self, turns: list[dict[str, Any]], data: gr.EventData) -> tuple[Any, ...]:
-        """A suggestion was pressed. What the event carries comes from the browser: it is a question like any other."""
-        return self.begin(str(getattr(data, "question", "") or ""), turns)
-
-    def answer(self, turns: list[dict[str, Any]], body: str, start: str, end: str) -> tuple[Any, ...]:
-        """Answer the turn that waits."""
-        if not turns or turns[-1]["state"] != "searching":
-            return turns, {"turns": turns}, gr.skip()
-        asked = turns[-1]
-        done = self._turn(asked["id"], asked["question"], turns[:-1], {"body": body, "from": start, "to": end})
-        turns = [*turns[:-1], done]
-        return turns, {"turns": turns}, {"held": held(self.ready.chain().library.papers())}
-
-    def _turn(self, id: str, question: str, before: list[dict[str, Any]], given: dict[str, str]) -> dict[str, Any]:
-        history = [Turn(turn["question"], turn["answer"]) for turn in before if turn["state"] != "failed"]
+    def _turn(self, asked: dict[str, Any], before: Turns) -> dict[str, Any]:
+        id, question, given = asked["id"], asked["question"], asked["filters"]
+        more = {"filters": given, "alone": asked["alone"]}
+        spoken = [] if asked["alone"] else [turn for turn in before if "mark" in turn]
         try:
-            filters = narrow(Filters(), **{name: (value or "").strip() for name, value in given.items()})
-            return turn_value(id, self.ready.chain().ask(question, history, filters))
+            chain = self.ready.chain()
+            filters = narrow(Filters(), **given)
+            answer = chain.ask(question, [Turn(turn["question"], turn["answer"]) for turn in spoken], filters)
         except (MinutedError, ValueError) as error:  # said for people to read, and about their own input
-            return failed_value(id, question, f"{str(error)[:1].upper()}{str(error)[1:]}")
+            return failed_value(id, question, f"{str(error)[:1].upper()}{str(error)[1:]}", **more)
+        self.questions.write(question, str(answer.status))
+        done = turn_value(id, answer, terms=terms(answer, chain.library), **more)
+        if answer.status is Status.NO_EVIDENCE:
+            done["notes"].insert(0, searched(chain.library, filters))
+        return done
 
-    def busy(self, turns: list[dict[str, Any]]) -> tuple[Any, ...]:
+    async def restore(self, turns: Turns, data: gr.EventData) -> AsyncIterator[tuple[Any, ...]]:
+        """The conversation that a tab kept, asked again: the same questions to the same papers give the same answers."""
+        asked = getattr(data, "asked", None)
+        if turns or not isinstance(asked, list):
+            yield turns, {"turns": turns}
+            return
+        for given in asked[:_MOST_RESTORED]:
+            if not isinstance(given, dict) or not str(given.get("question") or "").strip():
+                continue
+            question = str(given["question"]).strip()[: self.config.max_question]
+            waiting = waiting_value(
+                uuid.uuid4().hex[:12],
+                question,
+                filters=_strings(given.get("filters")),
+                alone=given.get("alone") is True,
+            )
+            done = await asyncio.to_thread(self._turn, waiting, turns)
+            if "mark" in done and given.get("mark") != done["mark"]:
+                done["notes"] = [
+                    "The papers have changed since you asked: this is the answer as it is now.",
+                    *done["notes"],
+                ]
+            turns = [*turns, {**done, "restored": True}]
+        yield turns, {"turns": turns}
+
+    def busy(self, turns: Turns) -> tuple[Any, ...]:
         """The question was not run, or broke: say so, never stay on “searching”."""
-        if not turns or turns[-1]["state"] != "searching":
+        if not turns or turns[-1]["state"] not in ("searching", "writing"):
             return turns, {"turns": turns}
         reference = uuid.uuid4().hex[:8]
         log.error("a question was not answered, reference %s", reference)
+        why = "The question was not answered: too many are being asked, or something broke. Ask again in a moment;"
+        return self._ended(turns, f"{why} if it happens again, report the reference {reference}.", "failed")
+
+    def stopped(self, turns: Turns) -> tuple[Any, ...]:
+        return self._ended(turns, "You stopped this question before it was answered.", "stopped")
+
+    def _ended(self, turns: Turns, text: str, state: str) -> tuple[Any, ...]:
+        if not turns or turns[-1]["state"] not in ("searching", "writing"):
+            return turns, {"turns": turns}
         last = turns[-1]
-        text = f"The question could not be answered. Ask again in a moment; if it happens again, report the reference {reference}."
-        turns = [*turns[:-1], failed_value(last["id"], last["question"], text)]
+        more = {"filters": last["filters"], "alone": last["alone"]}
+        turns = [*turns[:-1], {**failed_value(last["id"], last["question"], text, **more), "state": state}]
         return turns, {"turns": turns}
 
     def clear(self) -> tuple[Any, ...]:
-        return [], {"turns": [], "suggestions": suggestions(self.ready.chain().library.papers())}
+        return [], {"turns": [], "suggestions": self._suggestions.first(self.ready.chain())}
 
-    def passage(self, wanted: Any) -> dict[str, str]:
+    def passage(self, wanted: Any) -> dict[str, Any]:
         """For the panel. `wanted` comes from the browser: a paper and a span, believed only where they exist."""
-        gone = {
-            "title": "This paper is no longer held",
-            "facts": "It was changed or removed after the answer was given.",
-            "before": "",
-            "quote": "",
-            "after": "",
-        }
+        gone = gone_value("This paper is no longer held", "It was changed or removed after the answer was given.")
         try:
-            paper = self.ready.chain().library.paper(str(wanted["paper"]))
+            library = self.ready.chain().library
+            paper = library.paper(str(wanted["paper"]))
             span = Span(int(wanted["start"]), int(wanted["end"]))
+            words = Span(*map(int, wanted["words"])) if wanted.get("words") else None
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return gone
+        if span.end > len(paper.text) or ("quote" in wanted and span.of(paper.text) != wanted["quote"]):
+            return gone_value(
+                paper.about.title or paper.path,
+                "The words quoted no longer stand there. Ask again for the paper as it is now.",
+            )
+        return passage_value(paper, span, library.place(paper, span.start), words)
+
+    def following(self, wanted: Any) -> list[str]:
+        """Next questions for an answer: those that the papers answer, and not with what was just said."""
+        try:
+            asked = str(wanted["question"])
+            places = [(str(paper), int(start)) for paper, start in wanted["places"]][:10]
         except (KeyError, TypeError, ValueError):
-            return gone
-        if span.end > len(paper.text):
-            return gone
-        if "quote" in wanted and span.of(paper.text) != wanted["quote"]:
-            return {
-                **gone,
-                "title": "This paper has changed",
-                "facts": "The words quoted no longer stand there. Ask again for the paper as it is now.",
-            }
-        return passage_value(paper, span)
+            return []
+        return self._suggestions.next(self.ready.chain(), asked, places)
+
+    def feedback(self, given: Any) -> bool:
+        """Useful or not: one line in the log, without the question. The reason is one of those offered."""
+        try:
+            useful, reason, state = bool(given["useful"]), str(given.get("reason") or ""), str(given.get("state"))
+        except (KeyError, TypeError, AttributeError):
+            return False
+        if reason not in REASONS:
+            return False
+        log.info(
+            "feedback: %s, answer %s%s",
+            "useful" if useful else "not useful",
+            re.sub(r"\W", "", state)[:20],
+            f", {reason}" if reason else "",
+        )
+        return True
 
     def api(self, question: str, body: str = "", start: str = "", end: str = "") -> dict[str, Any]:
         """One answer as the contract's JSON, for other programs."""
         filters = narrow(Filters(), **{"body": body, "from": start, "to": end})
-        return self.ready.chain().ask(question, (), filters).to_json()
+        answer = self.ready.chain().ask(question, (), filters)
+        self.questions.write(question, str(answer.status))
+        return answer.to_json()
+
+
+def searched(library: Library, filters: Filters) -> str:
+    """What was searched in vain."""
+    count = len(library.versions(filters.body, filters.council, filters.start, filters.end))
+    if count < library.count():
+        return f"Searched {held(count, None)} of the {library.count()} held: the others do not fit the filters."
+    return f"Searched {held(count, library.newest())}."
+
+
+def terms(answer: Answer, library: Library) -> dict[str, list[str]]:
+    """The short forms in an answer that the papers define, each with its long forms."""
+    present = set(re.findall(r"[A-Z][\w&]*[A-Z]s?", " ".join([answer.text, *(c.quote for c in answer.citations)])))
+    found: dict[str, list[str]] = {}
+    for term in library.glossary():
+        if term.short in present and (term.short in found or len(found) < _MOST_TERMS):
+            said = f"{term.long} ({term.council})" if term.conflicting and term.council else term.long
+            longs = found.setdefault(term.short, [])
+            if said.casefold() not in (long.casefold() for long in longs):
+                longs.append(said)
+    return found
+
+
+def _strings(given: Any) -> dict[str, str]:
+    """The filters that an event carries: known names, short texts."""
+    if not isinstance(given, dict):
+        return {}
+    return {name: str(given[name]).strip()[:200] for name in FILTERS if given.get(name)}

@@ -13,6 +13,8 @@ from ingest.command import CommandGroup, F, WrongUsage, index_option, json_optio
 if TYPE_CHECKING:
     from app.chain import Chain
     from app.model import Answer, Filters
+    from app.papers_change import Changes
+    from ingest.config import IndexConfig
 
 
 class _App(CommandGroup):
@@ -57,33 +59,67 @@ def _chain(index: Path | None) -> Chain:
 @main.command()
 @click.option("--host", help="The address to listen on  [default: 127.0.0.1, this machine only]")
 @click.option("--port", type=click.IntRange(1, 65535), help="The port  [default: 7860]")
-@click.option("--auth", metavar="USER:PASSWORD-FILE", help="Ask for this user and the password in the file.")
+@click.option("--root-path", default="", help="The path that a proxy serves the chat below, such as /papers.")
+@click.option("--auth", metavar="USER:PASSWORD-FILE", help="Let in only this user, or with a file alone all its users.")
+@click.option("--allow-upload", is_flag=True, help="Let whoever gets in put papers in and forget them.")
 @index_option
-def chat(host: str | None, port: int | None, auth: str | None, index: Path | None) -> None:
+def chat(
+    host: str | None, port: int | None, root_path: str, auth: str | None, allow_upload: bool, index: Path | None
+) -> None:
     """Serve the chat (the default command)."""
     from app.config import AppConfig
-    from app.server import serve
+    from app.passwords import Users, read_users
+    from app.server import build_app, log_plainly, serve
+    from app.sign_in import SignIn
     from ingest.config import IndexConfig, load
     from ingest.store import Store
 
-    Store(load(IndexConfig, index=index).index).close()  # a missing index is an error now, not in the browser
-    config = load(AppConfig, host=host, port=port)
-    serve(lambda: _chain(index), config.host, config.port, _auth(auth))
+    if root_path and (not root_path.startswith("/") or root_path.endswith("/")):
+        raise WrongUsage(f'--root-path is "{root_path}": begin it with / and end it without, such as /papers')
+    papers, config = load(IndexConfig, index=index), load(AppConfig, host=host, port=port)
+    Store(papers.index).close()  # a missing index is an error now, not in the browser
+    sign_in = SignIn(Users(read_users(auth))) if auth else None
+    log_plainly()
+    app = build_app(lambda: _chain(index), config, sign_in, _changes(papers) if allow_upload else None)
+    serve(app, config.host, config.port, root_path)
 
 
-def _auth(given: str | None) -> dict[str, str] | None:
-    if given is None:
-        return None
-    user, separator, file = given.partition(":")
-    if not (user and separator and file):
-        raise WrongUsage(f'--auth is "{given}": write USER:PASSWORD-FILE, such as clerk:password.txt')
-    try:
-        password = Path(file).read_text(encoding="utf-8").strip()
-    except OSError as error:
-        raise WrongUsage(f'the password file "{file}" cannot be read: {error.strerror}') from error
-    if not password:
-        raise WrongUsage(f'the password file "{file}" is empty: put the password on its first line')
-    return {user: password}
+def _changes(papers: IndexConfig) -> Changes:
+    from app.papers_change import Changes
+
+    return Changes(papers.documents.resolve(), papers.max_bytes)
+
+
+@main.command()
+@click.argument("user")
+@click.password_option(help="Asked for when not given.")
+def password(user: str, password: str) -> None:
+    """The line of a password file for USER: python -m app password clerk >> users.txt."""
+    from app.passwords import hashed
+
+    if not user or ":" in user or not password:
+        raise WrongUsage(f'the user is "{user}": give a name without a colon, and a password that is not empty')
+    click.echo(f"{user}:{hashed(password)}")
+
+
+@main.command()
+@click.argument("file", type=click.File("r", encoding="utf-8"))
+@index_option
+@json_option
+def verify(file: Any, index: Path | None, as_json: bool) -> None:
+    """Re-check a saved answer (- for standard input) against the papers as they are now."""
+    from app.verify_saved import read_saved, verify_answers
+    from ingest.config import IndexConfig, load
+    from ingest.store import Store
+
+    answers = read_saved(file.read())
+    store = Store(load(IndexConfig, index=index).index)
+    for check in verify_answers(answers, store):
+        if as_json:
+            write_json(check.to_json())
+        else:
+            click.echo(check.line())
+    store.close()
 
 
 @main.command()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
@@ -25,6 +27,18 @@ class AppConfig(Settings):
     answer_above: float = Field(
         0.17, ge=0, le=1, description="below this chance of an answer nothing is answered (app/README.md, decision 4)"
     )
+    workers: int = Field(4, ge=1, le=64, description="questions of the chat that are answered at once")
+    queue: int = Field(100, ge=1, description="questions that may wait; the next is told that the chat is busy")
+    questions_per_minute: int = Field(120, ge=1, description="most questions of one address or user in a minute")
+    requests_per_minute: int = Field(3_000, ge=1, description="most requests of one address or user in a minute")
+    service: str = Field("Minuted", description="the name on the page")
+    operator: str = Field("", description="the council or body that runs the service, for the privacy page")
+    contact: str = Field("", description="an e-mail address or telephone number for questions and complaints")
+    checked: str = Field("", description="when and how accessibility was last checked by people, as one sentence")
+    question_log: Path | None = Field(
+        None, description="a folder where questions are kept; none: no question is stored (app/README.md, Privacy)"
+    )
+    question_log_days: int = Field(30, ge=1, le=366, description="after so many days a kept question is deleted")
     signpost: str = Field(
         "If a child is at risk now, call 999, or the NSPCC on 0808 800 5000.",
         description="what is said where a question is about a person's own case",

@@ -16,13 +16,16 @@ log = logging.getLogger(__name__)
 
 
 class Ready:
-    """Builds a chain in a thread. `chain()` waits for it; raises `MinutedError` when it could not be built."""
+    """Builds a chain in a thread, once started. `chain()` waits for it; raises `MinutedError` when it could not be built."""
 
     def __init__(self, make_chain: Callable[[], Chain]) -> None:
         self._make = make_chain
         self._done = threading.Event()
         self._chain: Chain | None = None
         self._error: MinutedError | None = None
+
+    def start(self) -> None:
+        """Begin to load, in a thread."""
         threading.Thread(target=self._build, name="load", daemon=True).start()
 
     def _build(self) -> None:
@@ -34,6 +37,10 @@ class Ready:
             log.error("the index cannot be opened: %s", error)
             self._error = error
         finally:
+            if (
+                self._chain is None and self._error is None
+            ):  # the thread dies of what nobody foresaw; its trace is logged
+                self._error = MinutedError("the papers could not be loaded: the server's log says why")
             self._done.set()
 
     @property

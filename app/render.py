@@ -1,17 +1,34 @@
-"""What the page is given: turns as plain JSON values, and a paper as a page of its own. Pure."""
+"""What the page is given: turns as plain JSON values, and a paper's text in parts. Pure."""
 
 from __future__ import annotations
 
-import html
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
-from app.model import Answer, Citation, long_date
+from app.keep import fingerprint, token
+from app.model import Answer, Citation, Status, long_date
 from ingest.model import Span
 from ingest.recognise import plain
-from ingest.store import LedgerRow, StoredPaper
+from ingest.store import StoredPaper
 
 _CONTEXT = 6_000  # characters shown on each side of a quotation in the panel
+
+STATUS = {
+    Status.ANSWERED: "Answered from the papers",
+    Status.PARTIAL: "Answered in part",
+    Status.CONFLICT: "The papers disagree",
+    Status.NO_EVIDENCE: "Not in the papers",
+    Status.OUT_OF_SCOPE: "Outside what the papers cover",
+    Status.DECLINED: "Not a question for the papers",
+}
+
+
+class Part(NamedTuple):
+    """A stretch of a paper's text. `kind`: text, page (a page begins), mark (quoted), words (the answering words quoted)."""
+
+    kind: str
+    text: str
 
 
 def href(paper: str, span: Span | None = None) -> str:
@@ -20,39 +37,50 @@ def href(paper: str, span: Span | None = None) -> str:
     return f"paper/{quote(paper, safe='/')}{query}"
 
 
+def outward(url: str) -> str:
+    """An address of the council's own site; empty for anything that a browser would not fetch as a page."""
+    return url if url.startswith(("https://", "http://")) else ""
+
+
 def citation_value(citation: Citation) -> dict[str, Any]:
+    words: Span | None = getattr(citation, "words", None)
     return {
         **citation.to_json(),
         "quote_text": plain(citation.quote),
+        "words_text": plain(citation.quote[words.start - citation.span.start : words.end - citation.span.start])
+        if words
+        else "",
+        "words": [words.start, words.end] if words else None,
         "date_text": long_date(citation.about.date),
-        "url": citation.about.url if citation.about.url.startswith(("https://", "http://")) else "",
+        "url": outward(citation.about.url),
         "href": href(citation.paper, citation.span),
     }
 
 
-def turn_value(id: str, answer: Answer) -> dict[str, Any]:
+def turn_value(id: str, answer: Answer, today: date | None = None, **more: Any) -> dict[str, Any]:
     """A finished turn."""
+    link = token(answer, today or date.today())
     return {
         "id": id, "state": str(answer.status), "question": answer.question, "searched": answer.standalone_question, "answer": answer.text,
         "abstained": answer.abstained, "notes": list(answer.notes), "citations": [citation_value(c) for c in answer.citations],
+        "link": f"a/{link}" if link else "", "mark": mark(answer), "seconds": answer.seconds, "terms": {}, "filters": {}, **more,
     }  # fmt: skip
 
 
-def waiting_value(id: str, question: str, waiting: str = "") -> dict[str, Any]:
+def mark(answer: Answer) -> str:
+    """Equal for answers that say the same."""
+    return fingerprint(repr((str(answer.status), answer.text, [(c.paper, c.quote) for c in answer.citations])))
+
+
+def waiting_value(id: str, question: str, waiting: str = "", **more: Any) -> dict[str, Any]:
     return {
-        "id": id,
-        "state": "searching",
-        "question": question,
-        "waiting": waiting,
-        "answer": "",
-        "abstained": False,
-        "notes": [],
-        "citations": [],
-    }
+        "id": id, "state": "searching", "question": question, "waiting": waiting, "answer": "", "abstained": False,
+        "notes": [], "citations": [], "terms": {}, "filters": {}, **more,
+    }  # fmt: skip
 
 
-def failed_value(id: str, question: str, message: str) -> dict[str, Any]:
-    return {**waiting_value(id, question), "state": "failed", "answer": message}
+def failed_value(id: str, question: str, message: str, **more: Any) -> dict[str, Any]:
+    return {**waiting_value(id, question, **more), "state": "failed", "answer": message}
 
 
 def facts(paper: StoredPaper, span: Span | None = None) -> str:
@@ -69,46 +97,68 @@ def facts(paper: StoredPaper, span: Span | None = None) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def passage_value(paper: StoredPaper, span: Span) -> dict[str, str]:
-    """A quotation with what stands around it."""
-    start, end = max(0, span.start - _CONTEXT), span.end + _CONTEXT
+def passage_value(
+    paper: StoredPaper, span: Span, place: tuple[str, str] = ("", ""), words: Span | None = None
+) -> dict[str, Any]:
+    """A quotation with what stands around it, its section, its page and where else to look."""
+    start, end = max(0, span.start - _CONTEXT), min(len(paper.text), span.end + _CONTEXT)
+    section, item = place
+    page = paper.page_of(span.start)
     return {
-        "title": paper.about.title or paper.path, "facts": facts(paper, span),
-        "before": ("… " if start else "") + paper.text[start : span.start], "quote": span.of(paper.text),
-        "after": paper.text[span.end : end] + (" …" if end < len(paper.text) else ""),
+        "title": paper.about.title or paper.path, "facts": facts(paper, span), "paper": paper.path,
+        "section": " ".join(part for part in (f"Item {item}." if item else "", plain(section)) if part),
+        "parts": [list(part) for part in parts(paper, Span(start, end), span, words)],
+        "cut": [start > 0, end < len(paper.text)],
+        "url": outward(paper.about.url), "href": href(paper.path, span), "notes": list(paper.notes),
+        "page": page, "picture": page_href(paper.path, page, span) if page and paper.path.lower().endswith(".pdf") else "",
     }  # fmt: skip
 
 
-def held(rows: list[LedgerRow]) -> str:
-    """How many papers are held, and up to which date."""
-    count = sum(row.state == "in" for row in rows)
-    dates = [row.about.date for row in rows if row.state == "in" and row.about.date]
-    newest = f", the newest of {long_date(max(dates))}" if dates else ""
-    return f"{count} paper{'' if count == 1 else 's'}{newest}"
+def page_href(paper: str, page: int, span: Span | None) -> str:
+    """The address of a picture of a page, below the page."""
+    given = {"page": page, **({"start": span.start, "end": span.end} if span else {})}
+    return f"page-image/{quote(paper, safe='/')}?{urlencode(given)}"
 
 
-def suggestions(rows: list[LedgerRow]) -> list[str]:
-    """First questions, from the titles of the papers held."""
-    titles = [
-        row.about.title
-        for row in rows
-        if row.state == "in" and row.about.genre in ("minutes", "decision") and 8 < len(row.about.title) < 90
+def gone_value(title: str, why: str) -> dict[str, Any]:
+    """What the panel shows where there is nothing to quote any more."""
+    return {
+        "title": title, "facts": why, "paper": "", "section": "", "parts": [], "cut": [False, False], "url": "", "href": "",
+        "notes": [], "page": None, "picture": "", "gone": True,
+    }  # fmt: skip
+
+
+def parts(paper: StoredPaper, within: Span, span: Span | None = None, words: Span | None = None) -> list[Part]:
+    """The text of `within`, cut where pages begin and where the quotation and its answering words do.
+
+    A page that begins inside the quotation is not marked: the mark holds the quoted characters and nothing else.
+    """
+    if span is None:
+        return _paged(paper, within.start, within.end)
+    inner = words if words and span.contains(words) else None
+    quoted = (
+        [("mark", span.start, inner.start), ("words", inner.start, inner.end), ("mark", inner.end, span.end)]
+        if inner
+        else [("mark", span.start, span.end)]
+    )
+    return [
+        *_paged(paper, within.start, span.start),
+        *(Part(kind, paper.text[start:end]) for kind, start, end in quoted if start < end),
+        *_paged(paper, span.end, within.end),
     ]
-    return [f"What was decided about {title}?" for title in dict.fromkeys(titles)][:3]
 
 
-def paper_page(paper: StoredPaper, span: Span | None) -> str:
-    """A paper as an HTML page without scripts: every character of it escaped, the span marked."""
-    title = html.escape(paper.about.title or paper.path)
-    text = html.escape(paper.text)
-    if span:
-        before, hit, after = (
-            html.escape(part) for part in (paper.text[: span.start], span.of(paper.text), paper.text[span.end :])
-        )
-        text = f'{before}<mark id="hit" tabindex="-1">{hit}</mark>{after}'
-    notes = "".join(f"<li>{html.escape(note)}</li>" for note in paper.notes)
-    return f"""<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title><style>body{{font:1.05rem/1.55 system-ui,sans-serif;max-width:46rem;margin:0 auto;padding:1rem;color:#10243a;background:#fff}}
-pre{{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}}mark{{background:#ffe9a8;border-bottom:2px solid}}
-@media (prefers-color-scheme:dark){{body{{background:#16212b;color:#eef3f7}}mark{{background:#6b5510;color:#fff}}}}</style></head>
-<body><main><h1>{title}</h1><p>{html.escape(facts(paper, span))}</p>{f"<ul>{notes}</ul>" if notes else ""}<pre>{text}</pre></main></body></html>"""
+def _paged(paper: StoredPaper, start: int, end: int) -> list[Part]:
+    found: list[Part] = []
+    at = start
+    for number, page in enumerate(paper.pages, start=1):
+        if page is not None and start <= page.start < end:
+            found += [Part("text", paper.text[at : page.start]), Part("page", f"Page {number}")]
+            at = page.start
+    return [part for part in (*found, Part("text", paper.text[at:end])) if part.text]
+
+
+def held(count: int, newest: str | None) -> str:
+    """How many papers are held, and up to which date."""
+    dated = f", the newest of {long_date(newest)}" if newest else ""
+    return f"{count:,} paper{'' if count == 1 else 's'}{dated}"

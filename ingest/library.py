@@ -81,6 +81,27 @@ class Library:
         """The ledger, by path; `repeated_in` is left empty."""
         return self.store.ledger()
 
+    def count(self) -> int:
+        """How many papers can be cited."""
+        return int(self.store.db.execute("SELECT COUNT(DISTINCT version) FROM papers WHERE state = 'in'").fetchone()[0])
+
+    @property
+    def generation(self) -> str:
+        """Another value whenever the index has changed."""
+        return self.store.meta("generation") or ""
+
+    def file(self, path: str) -> tuple[Path, str]:
+        """Where a held paper was read from, and the SHA-256 its bytes then had. Raises `KeyError` for a path not held."""
+        return self.store.file_of(path)
+
+    def place(self, paper: StoredPaper, offset: int) -> tuple[str, str]:
+        """The section and the item that hold a character of a paper; empty where there is none."""
+        return self.store.place(paper.version, offset)
+
+    def sections(self, paper: StoredPaper) -> list[tuple[str, str, int]]:
+        """The sections of a paper that have a title: title, "decision" where it holds one, and where it begins."""
+        return self.store.sections(paper.version)
+
     def newest(self) -> str | None:
         """The date of the newest paper held, as precise as the paper gives it; None where none is dated."""
         sql = "SELECT json_extract(about, '$.date') FROM versions WHERE last_day <> '' ORDER BY last_day DESC LIMIT 1"

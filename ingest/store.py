@@ -190,6 +190,24 @@ class Store:
             raise KeyError(path)
         return _stored(path, row["id"], *_facts(row))
 
+    def file_of(self, path: str) -> tuple[Path, str]:
+        """The file of a paper that was read, and the digest of its bytes. Raises `KeyError` for a path not known."""
+        row = self.db.execute("SELECT root, digest FROM papers WHERE path = ?", (path,)).fetchone()
+        if row is None:
+            raise KeyError(path)
+        return Path(row["root"], path), row["digest"]
+
+    def place(self, version: str, offset: int) -> tuple[str, str]:
+        """The section and item of the sentence at a character, or of the last before it."""
+        sql = "SELECT section, item FROM units WHERE version = ? AND start <= ? ORDER BY start DESC LIMIT 1"
+        row = self.db.execute(sql, (version, offset)).fetchone()
+        return (row["section"], row["item"]) if row else ("", "")
+
+    def sections(self, version: str) -> list[tuple[str, str, int]]:
+        sql = """SELECT section, MAX(CASE kind WHEN 'decision' THEN kind ELSE '' END), MIN(start) FROM units
+            WHERE version = ? AND section <> '' GROUP BY section ORDER BY 3"""
+        return [tuple(row) for row in self.db.execute(sql, (version,))]
+
     def by_version(self, version: str) -> StoredPaper:
         row = self.db.execute("SELECT MIN(path) FROM papers WHERE version = ?", (version,)).fetchone()
         if row[0] is None:

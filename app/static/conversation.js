@@ -1,87 +1,86 @@
-// The conversation: drawn from props.value with textContent only, so nothing in a question, answer or paper is markup.
+// The conversation, drawn from props.value. One status region, which speaks at sent, ready, stopped and failed, and when a button has done its work.
 const list = element.querySelector('.turns'), live = element.querySelector('[role=status]');
-const make = (tag, attributes = {}, ...children) => {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
+const say = text => { live.textContent = text; };
+const REASONS = ['Wrong source', 'Out of date', 'Not what I asked', 'Hard to understand'];
+const feedback = turn => {
+  const group = make('span', { class: 'feedback', role: 'group', 'aria-label': 'Was this useful?' });
+  const send = async (useful, reason) => { try { await server.feedback({ useful, reason, state: turn.state }); say('Thank you. Your feedback is recorded.'); } catch { say('Your feedback could not be sent.'); } };
+  const choose = useful => button => {
+    group.querySelectorAll('.useful').forEach(other => other.setAttribute('aria-pressed', String(other === button)));
+    group.querySelector('.why')?.remove();
+    if (!useful) {
+      const why = make('select', { class: 'why', 'aria-label': 'Why not? (optional)' }, make('option', { value: '' }, 'Why not? (optional)'), ...REASONS.map(reason => make('option', {}, reason)));
+      why.addEventListener('change', () => send(false, why.value));
+      group.append(why);
+    }
+    send(useful, '');
+  };
+  group.append(press('Useful', choose(true), { 'aria-pressed': 'false', class: 'plain useful' }), press('Not useful', choose(false), { 'aria-pressed': 'false', class: 'plain useful' }));
+  return group;
 };
-const STATUS = { answered: 'Answered from the papers', partial: 'Answered in part', conflict: 'The papers disagree', no_evidence: 'Not in the papers',
-  out_of_scope: 'Outside what the papers cover', declined: 'Not a question for the papers', failed: 'Something went wrong', stopped: 'Stopped' };
-const where = c => [c.title, c.body, c.date_text, c.item && 'item ' + c.item, c.page && 'page ' + c.page, c.kind !== 'other' && c.kind].filter(Boolean).join(' · ');
-const open = (c, link) => event => {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-  event.preventDefault();
-  window.minutedOpen(c, link);
+const actions = turn => make('div', { class: 'actions' }, press('Copy with references', button => clip(asText(turn), button, say)),
+  ...(turn.link ? [press('Copy link', button => clip(address(turn.link), button, say))] : []), downloads(() => [turn], 'Download'), feedback(turn));
+const questionList = (questions, name, level) => [make(level, {}, name), make('ul', { class: 'suggestions' }, ...questions.map(question => make('li', {}, press(question, () => minuted.ask(question, { alone: true }), { class: 'plain suggestion' }))))];
+const following = async (turn, place) => {
+  if (!turn.citations.length) return;
+  let questions = [];
+  try { questions = await server.following({ question: turn.question, places: turn.citations.map(c => [c.paper, c.start]) }); } catch { return; }  // only an offer
+  if (questions.length && place.isConnected) place.append(...questionList(questions, 'You could ask next', 'h3'));
 };
-const chip = c => {
-  const link = make('a', { class: 'cite', href: c.href, 'data-cite': c.href, 'aria-label': `Source ${c.n}: ${c.title}, ${c.date_text}${c.page ? ', page ' + c.page : ''}` }, String(c.n));
-  link.addEventListener('click', open(c, link));
-  return link;
+const searchedAs = turn => {
+  const filters = Object.entries(turn.filters || {}).map(([name, value]) => `${{ from: 'from', to: 'to' }[name] || 'only'} ${value}`).join(', ');
+  const rewritten = turn.searched && turn.searched !== turn.question;
+  if (!rewritten && !filters) return [];
+  if (!rewritten) return [make('p', { class: 'searched' }, `Searched ${filters}`)];
+  const id = `searched-${turn.id}`, box = make('input', { id, value: turn.searched });
+  const again = () => { if (box.value.trim()) minuted.ask(box.value, { alone: true }); };
+  box.addEventListener('keydown', event => { if (event.key === 'Enter') { event.preventDefault(); again(); } });
+  const form = make('span', { class: 'edit', hidden: '' }, make('label', { for: id, class: 'sr' }, 'Searched as'), box, press('Search again', again));
+  const change = press('Change', button => { form.hidden = false; button.hidden = true; box.focus(); }, { 'aria-label': 'Change what was searched' });
+  return [make('div', { class: 'searched' }, make('span', {}, `Searched as: ${turn.searched}${filters ? ` (${filters})` : ''} `), change, form)];
 };
-const answerText = turn => turn.answer.split('\n\n').map(paragraph => {
-  const p = make('p');
-  paragraph.split(/(\[\d+\])/).forEach(part => {
-    const found = /^\[(\d+)\]$/.exec(part), cited = found && turn.citations.find(c => String(c.n) === found[1]);
-    p.append(cited ? chip(cited) : part);
-  });
-  return p;
-});
-const source = c => {
-  const link = make('a', { href: c.href, 'data-cite': c.href }, where(c));
-  link.addEventListener('click', open(c, link));
-  return make('li', {}, link, make('blockquote', {}, c.quote_text), ...(c.url ? [make('a', { href: c.url, rel: 'noopener noreferrer', target: '_blank', class: 'outward' }, 'On the council’s own site (opens in a new tab)')] : []));
-};
-const copied = turn => [turn.question, turn.answer, turn.abstained ? 'Nearest passages:' : 'Sources:',
-  ...turn.citations.map(c => `[${c.n}] ${where(c)}. “${c.quote_text}” ${new URL(c.href, location.href)}`),
-  'Quoted by Minuted from published papers. Check the source.'].join('\n');
-const copyButton = turn => {
-  const button = make('button', { type: 'button', class: 'plain' }, 'Copy with references');
-  button.addEventListener('click', async () => {
-    try { await navigator.clipboard.writeText(copied(turn)); live.textContent = 'Copied.'; button.textContent = 'Copied'; }
-    catch { live.textContent = 'Copying is not allowed here. Select the text and copy it.'; }
-  });
-  return button;
-};
-const notes = turn => turn.notes.length ? [make('ul', { class: 'notes', 'aria-label': 'Notes' }, ...turn.notes.map(note => make('li', {}, note)))] : [];
 const body = turn => {
   if (turn.state === 'searching') return [make('p', { class: 'waiting' }, turn.waiting || 'Searching the papers…')];
-  const sources = turn.citations.length ? [make('h3', {}, turn.abstained ? 'Nearest passages' : 'Sources'), make('ol', { class: 'sources' }, ...turn.citations.map(source)),
-    make('p', { class: 'warning' }, 'Each quotation is cut from the paper. Open the source to read what stands around it.')] : [];
-  return [make('p', { class: 'state ' + turn.state }, STATUS[turn.state] || turn.state), make('div', { class: 'answer' }, ...answerText(turn)), ...notes(turn), ...sources,
-    ...(turn.state === 'failed' ? [] : [make('div', { class: 'actions' }, copyButton(turn))])];
+  const first = turn.answer.split('\n\n')[0], compared = turn.state === 'conflict' && turn.citations.length > 1;
+  const text = compared ? [...(/\[\d+\]/.test(first) ? [] : [paragraph(first, turn)]), comparison(turn)] : answerText(turn);
+  return [make('p', { class: 'state ' + turn.state }, STATUS[turn.state] || turn.state), make('div', { class: 'answer' }, ...text), ...notes(turn),
+    ...(turn.state === 'no_evidence' ? [make('p', { class: 'warning' }, 'Other words may find more: name the subject as the papers would, leave out what is not needed, or take off a filter.')] : []),
+    ...(turn.state === 'writing' ? [] : sources(turn)), ...(isAnswer(turn) ? [actions(turn)] : []), make('div', { class: 'next' })];
 };
+const welcome = () => make('div', { class: 'welcome' }, make('p', {}, 'Ask a question about what the council’s papers say. Where they do not answer it, you are told so.'), ...(props.value.problem ? [make('p', { class: 'problem' }, props.value.problem)] : []),
+  ...((props.value.suggestions || []).length ? questionList(props.value.suggestions, 'You could ask', 'h2') : []));
 const drawn = new Map();
-let announced = '';
-const welcome = () => {
-  const suggestions = props.value.suggestions || [];
-  const buttons = suggestions.map(question => {
-    const button = make('button', { type: 'button', class: 'suggestion' }, question);
-    button.addEventListener('click', () => trigger('suggest', { question }));
-    return make('li', {}, button);
-  });
-  return make('div', { class: 'welcome' }, make('p', {}, 'Ask a question. The answer is made of quotations from the papers, each with its source; where they do not answer, Minuted says so.'),
-    ...(buttons.length ? [make('h2', {}, 'You could ask'), make('ul', { class: 'suggestions' }, ...buttons)] : []));
+let announced = '', whole = null;
+const announce = last => {
+  const state = last.id + last.state;
+  if (state === announced || last.state === 'writing') return;
+  announced = state;
+  const abstained = last.abstained || ['failed', 'stopped'].includes(last.state);
+  say(last.state === 'searching' ? 'Question sent. Searching the papers.' : abstained ? STATUS[last.state] + '.' : `Answer ready, with ${last.citations.length} source${last.citations.length === 1 ? '' : 's'}.`);
 };
+const nearEnd = () => window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 400;
 const draw = () => {
   const turns = props.value.turns || [];
-  if (!turns.length) { drawn.clear(); list.replaceChildren(welcome()); announced = ''; return; }
+  minuted.changed?.(turns);
+  if (!turns.length) { drawn.clear(); whole = null; list.replaceChildren(welcome()); announced = ''; return; }
   list.querySelector('.welcome')?.remove();
+  const follow = nearEnd();
   for (const turn of turns) {
     const key = JSON.stringify(turn), old = drawn.get(turn.id);
     if (old && old.key === key) continue;
-    const article = make('article', { 'aria-busy': String(turn.state === 'searching') }, make('h2', {}, turn.question),
-      ...(turn.searched && turn.searched !== turn.question ? [make('p', { class: 'searched' }, 'Searched as: ' + turn.searched)] : []), ...body(turn));
+    const article = make('article', { 'aria-busy': String(['searching', 'writing'].includes(turn.state)), 'data-state': turn.state }, make('h2', {}, turn.question), ...searchedAs(turn), ...body(turn));
     if (old) old.article.replaceWith(article); else list.append(article);
     drawn.set(turn.id, { key, article });
+    if (isAnswer(turn) && turn === turns.at(-1)) following(turn, article.querySelector('.next'));
   }
   for (const [id, { article }] of drawn) if (!turns.some(turn => turn.id === id)) { article.remove(); drawn.delete(id); }
-  const last = turns.at(-1), state = last.id + last.state;
-  if (state === announced) return;
-  announced = state;
-  live.textContent = last.state === 'searching' ? 'Question sent. Searching the papers.' : last.abstained || last.state === 'failed' ? STATUS[last.state] + '.' : `Answer ready, with ${last.citations.length} source${last.citations.length === 1 ? '' : 's'}.`;
-  const nearEnd = window.innerHeight + window.scrollY > document.body.scrollHeight - 500;
-  if (last.state === 'searching' || nearEnd) drawn.get(last.id).article.scrollIntoView({ block: 'nearest' });
+  if (!whole) whole = make('div', { class: 'whole' }, downloads(() => (props.value.turns || []).filter(isAnswer), 'Download the conversation'), press('New conversation', () => minuted.clear()));
+  whole.hidden = !turns.some(isAnswer);
+  list.append(whole);
+  announce(turns.at(-1));
+  const last = drawn.get(turns.at(-1).id).article;
+  if (turns.at(-1).state === 'searching' || follow) last.scrollIntoView({ block: 'start' });
 };
+minuted.say = say;
 watch('value', draw);
 draw();

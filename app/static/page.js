@@ -1,10 +1,7 @@
-// Once, on load: language, the skip link (a # link would reload a Gradio page), and a name for the question box.
+// Once, on load: the language, and the skip link (a # link would reload a Gradio page).
 document.documentElement.lang = 'en-GB';
-const ready = () => {
-  const box = document.querySelector('#question textarea');
-  if (!box) { setTimeout(ready, 50); return; }
-  box.setAttribute('aria-describedby', 'question-help');
-  const skip = document.querySelector('#skip');
-  if (skip) skip.addEventListener('click', event => { event.preventDefault(); box.focus(); });
-};
-ready();
+document.addEventListener('click', event => {
+  if (event.target.id !== 'skip') return;
+  event.preventDefault();
+  document.querySelector('#box')?.focus();
+});
