@@ -185,7 +185,7 @@ def _print(answer: Answer) -> None:
 @_filter_options
 def search(query: str, count: int, explain: bool, index: Path | None, as_json: bool, **given: str | None) -> None:
     """Ranked passages. Phrases in quotation marks must occur, -words must not."""
-    from app.question import read
+    from app.explain import explained
 
     filters = _filters(**given)
     try:
@@ -193,11 +193,7 @@ def search(query: str, count: int, explain: bool, index: Path | None, as_json: b
     except ValueError as error:
         raise WrongUsage(str(error)) from error
     if explain:
-        reading = read(query)
-        click.echo(
-            f"wanted: {reading.wants}; subject: {' '.join(reading.subject)}; names: {' '.join(reading.names) or '-'}; dates: {' '.join(reading.dates) or '-'}",
-            err=True,
-        )
+        click.echo(explained(query), err=True)
     for n, found in enumerate(passages, start=1):
         facts = {name: value for name, value in found.node.metadata.items() if name != "header"}
         span = {"start": found.node.start_char_idx, "end": found.node.end_char_idx}

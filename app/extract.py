@@ -64,7 +64,7 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
     ranked = []
     newest = _newest(found, library, config) if found.question.wants is Wants.LATEST else {}
     for scored in _weighed(found, config):
-        paper = library.store.by_version(scored.passage.version)
+        paper = library.by_version(scored.passage.version)
         for place, (ordinal, unit, vector) in enumerate(scored.units):
             text = plain(unit.span.of(paper.text))
             has = holds(found.question.wants, text) or (
@@ -116,7 +116,7 @@ def _newest(found: Found, library: Library, config: AppConfig) -> dict[str, floa
     """How late each paper among the candidates is, 0..1; undated ones 0."""
     dated = {}
     for scored in found.passages[: config.passages]:
-        date = library.store.by_version(scored.passage.version).about.date
+        date = library.by_version(scored.passage.version).about.date
         if date:
             dated[scored.passage.version] = bounds(date)[1]
     order = sorted(set(dated.values()))

@@ -166,7 +166,7 @@ class HybridRetriever(BaseRetriever):
 
     def _named(self, passage: PassageRow, question: Question) -> float:
         """What it is worth that a passage's paper is of a date, or of the body, that the question names."""
-        about = self.library.store.by_version(passage.version).about
+        about = self.library.by_version(passage.version).about
         worth = 0.0
         if question.dates and about.date:
             first, last = bounds(about.date)
@@ -222,12 +222,12 @@ class HybridRetriever(BaseRetriever):
             return False
         if not question.phrases:
             return True
-        text = " ".join(fold(passage.span.of(self.library.store.by_version(passage.version).text)).split())
+        text = " ".join(fold(passage.span.of(self.library.by_version(passage.version).text)).split())
         return all(" ".join(fold(phrase).split()) in text for phrase in question.phrases)
 
     def node(self, passage: PassageRow) -> TextNode:
         """The passage as LlamaIndex knows it: verbatim text, offsets, facts as metadata."""
-        paper = self.library.store.by_version(passage.version)
+        paper = self.library.by_version(passage.version)
         about = paper.about
         metadata: dict[str, Any] = {
             "path": paper.path, "title": about.title, "council": about.council, "body": about.body, "date": about.date or "",

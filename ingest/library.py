@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-_KEPT = 64  # versions whose sentences are kept in memory
+_KEPT = 128  # versions whose text and sentences are kept in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class Library:
         self.vectors = Vectors(config.index, config.model)
         self._embedder = embedder
         self._glossary: tuple[str | None, list[Definition]] = (None, [])
-        self._units: dict[str, list[Unit]] = {}
+        self._units = lru_cache(maxsize=_KEPT)(self.store.units)
+        self._papers = lru_cache(maxsize=_KEPT)(lambda _, version: self.store.by_version(version))
 
     @property
     def embedder(self) -> Embedder:
@@ -118,11 +120,11 @@ class Library:
 
     def units(self, version: str) -> list[Unit]:
         """The sentences of a version, in order. A version never changes, so those last asked for are kept."""
-        if version not in self._units:
-            if len(self._units) >= _KEPT:
-                self._units.pop(next(iter(self._units)))
-            self._units[version] = self.store.units(version)
-        return self._units[version]
+        return self._units(version)
+
+    def by_version(self, version: str) -> StoredPaper:
+        """The paper of a version, by the first of its names. Raises `KeyError` for a version that is not held."""
+        return self._papers(self.store.meta("generation"), version)  # its names may have changed with the index
 
     def text(self, path: str) -> str:
         """The canonical text. Raises `KeyError` for a path that is not held."""
