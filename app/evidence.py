@@ -48,7 +48,7 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
     ),
     Wants.CONTACT: re.compile(r"@|\b0\d{2,4}[\s)]?\d{3}|\bcontact\b|\btelephone\b|\bget in touch\b", re.IGNORECASE),
     Wants.VOTE: re.compile(
-        r"\b(?:for|against|in favour|abstain\w*|abstentions?)\b\s*[:(–-]\s*\d|\b\d+\s+(?:votes?\s+(?:for|to)|(?:votes?\s+)?(?:against|in favour|abstentions?))\b|\bunanimous|\b(?:motion|amendment|proposal|vote)\b.{0,60}\b(?:carried|lost|fell|passed|defeated)\b|\bvoted\b",
+        r"\b(?:for|against|in favour|abstain\w*|abstentions?)\b(?:\s+(?:of\s+)?the\s+\w+)?\s*[:(–-]\s*\d|\b\d+\s+(?:votes?\s+(?:for|to)|(?:votes?\s+)?(?:against|in favour|abstentions?))\b|\bunanimous|\b(?:motion|amendment|proposal|vote)\b.{0,60}\b(?:carried|lost|fell|passed|defeated)\b|\bvoted\b",
         re.IGNORECASE,
     ),
     Wants.ADDRESS: re.compile(r"@|\b0\d{2,4}[\s)]?\s?\d{3}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
@@ -126,8 +126,9 @@ def values(wants: Wants, sentence: str) -> frozenset[str]:
     if pattern is None or wants not in (Wants.MONEY, Wants.PERCENT, Wants.NUMBER):
         return frozenset()
     sentence = _without_dates(sentence)
-    said = (sentence[max(0, m.start() - 1) : m.end() + 12] for m in pattern.finditer(sentence))
-    figures = (figure.replace(",", "") for part in said for figure in _FIGURE.findall(part))
+    said = [match.span() for match in pattern.finditer(sentence)]
+    whole = (f for f in _FIGURE.finditer(sentence) if any(a <= f.end() and f.start() <= b for a, b in said))
+    figures = (figure[0].replace(",", "") for figure in whole)
     return frozenset(f for f in figures if wants is not Wants.NUMBER or not _YEAR.fullmatch(f))
 
 

@@ -35,6 +35,11 @@ _BEFORE_DECIDING = frozenset({Kind.RECOMMENDATION, Kind.PURPOSE})
 _PRESUPPOSING = frozenset({Wants.REASON, Wants.DATE, Wants.NUMBER, Wants.MONEY, Wants.PERCENT})
 _DAY = 10  # characters of a date that names its day
 _CONTENT = 3  # letters of a word that can be missed
+# Words of a question for a sum, a contact or a vote that say which of them, and nothing of the subject.
+_OF_KIND = frozenset(
+    stem(w) for w in "cost costs price prices sum fee charge amount pay paid spend spent money funding contact reach speak call"
+    " telephone phone mobile email mail address details vote votes voted voting member members councillor percentage total".split()
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,9 @@ def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
 def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Verdict | None:
     """What the nearest sentences lack of what is asked."""
     question, best = found.question, ranked[0]
-    if question.wants in MUST_HOLD and not any(c.holds and _is_near(c, best) for c in ranked):
+    if question.wants in MUST_HOLD and not any(
+        c.holds and _is_near(c, best, question.wants) and _is_of_subject(found, c) for c in ranked
+    ):
         reason = f"The papers touch on this, but no sentence gives a {question.wants}."
         if question.wants is Wants.NAME and _about(found, best) >= _ABOUT:
             return _in_part("The papers name the office, and not the person who holds it.")
@@ -170,12 +177,25 @@ def _about(found: Found, candidate: Candidate) -> float:
     )
 
 
-def _is_near(candidate: Candidate, best: Candidate) -> bool:
+def _is_of_subject(found: Found, candidate: Candidate) -> bool:
+    """Whether a sentence stands where a word of the subject stands: "£3" is the price of what it is told of, no other.
+
+    Words that only name what is wanted ("cost", "telephone") are no subject. Where the question has none, or the reader
+    is sure, nothing more is asked.
+    """
+    about = set(found.lexicon.weights) - _OF_KIND
+    passage = candidate.passage.passage
+    place = f"{passage.section} {candidate.paper.about.title} {passage.span.of(candidate.paper.text)}"
+    return not about or bool(about & set(stems(place))) or (candidate.reading or 0.0) >= _SURE
+
+
+def _is_near(candidate: Candidate, best: Candidate, wants: Wants | None = None) -> bool:
     """Whether a sentence can answer what the best one is about: it scores nearly as well, or goes on from it.
 
     A vote is counted at the end of its item, in words that repeat nothing of it.
     """
-    if candidate.holds and candidate.unit.kind is Kind.DECISION and holds(Wants.VOTE, candidate.text):
+    counted = candidate.holds and (wants is Wants.VOTE or candidate.unit.kind is Kind.DECISION)
+    if counted and holds(Wants.VOTE, candidate.text):
         return (candidate.paper.version, candidate.unit.item) == (best.paper.version, best.unit.item)
     goes_on = candidate.passage.passage.row == best.passage.passage.row and 0 <= candidate.ordinal - best.ordinal <= _ON
     return candidate.score > best.score - (2 * _NEAR if goes_on else _NEAR)
