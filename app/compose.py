@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.config import AppConfig
-from app.conflict import disagreement
+from app.conflict import VALUED, disagreement
 from app.define import Defined
 from app.extract import Candidate
 from app.model import ABSTAINED, Citation, Status
@@ -25,9 +25,10 @@ _MAX_NEAREST = 3
 _IN_PART = 2  # quotations of an answer in part
 # What is done at a meeting, so that its date is the meeting's.
 _AT_A_MEETING = re.compile(
-    r"\bdid\b.*\b(?:consider|discuss|debate|decide|resolve|agree|approve|note|receive|vote|hear|present|report|introduce|say|ask|thank|raise|look at|get)\b|\b(?:considered|discussed|debated|decided|resolved|agreed|approved|noted|received|presented|reported|introduced|thanked|raised)\b|\b(?:statement|said|heard|put to|come to|came to|go to|went to)\b",
+    r"\bdid\b.*\b(?:consider|discuss|debate|decide|resolve|agree|approve|note|receive|vote|hear|present|report|introduce|say|ask|thank|raise|look at|get|refuse|reject|grant|defer|adopt|elect|appoint)\b|\b(?:considered|discussed|debated|decided|resolved|agreed|approved|noted|received|presented|reported|introduced|thanked|raised|refused|rejected|granted|deferred|adopted|elected|appointed)\b|\b(?:statement|said|heard|put to|come to|came to|go to|went to)\b",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"\b(?:between|from|since)\b", re.IGNORECASE)  # of two dates, which are then no two questions
 _UNDATED = "The paper that speaks of this does not state its date."
 
 
@@ -75,9 +76,11 @@ def _plain(
         return Outcome(judged.status, judged.reason, tuple(chosen), notes_of(chosen, library))
     if question.wants is Wants.COMPARISON:
         chosen = one_a_paper(ranked, question, library, config.quotes)
+    elif question.wants in VALUED and len(question.dates) > 1 and not _RANGE.search(question.text):
+        chosen = one_a_paper([c for c in ranked if c.holds] or ranked, question, library, config.quotes)
     else:
         chosen = choose(lead(ranked, question.wants), question, library, config, speech)
-    return Outcome(Status.ANSWERED, "", tuple(chosen), notes_of(chosen, library, latest=question.wants is Wants.LATEST))
+    return Outcome(Status.ANSWERED, "", tuple(chosen), notes_of(chosen, library, latest=question.latest))
 
 
 def _dated(found: Found, ranked: list[Candidate], library: Library) -> Outcome | None:

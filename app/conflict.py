@@ -13,9 +13,10 @@ from ingest.dates import bounds
 from ingest.words import stems
 
 _LEAST = 0.33  # share of the rest of the question's words that a sentence must meet to count as an answer to it
+_ANY_TIME = frozenset({("0000-01-01", "9999-12-31")})
 _SAME = 0.75  # likewise where it is told from others by its value alone
 _NEAR = 0.5  # a sentence this much below the best is no answer to the same question
-_VALUED = frozenset({Wants.DATE, Wants.MONEY, Wants.PERCENT, Wants.NUMBER})
+VALUED = frozenset({Wants.DATE, Wants.MONEY, Wants.PERCENT, Wants.NUMBER})
 _ONE_OF_SEVERAL = re.compile(r"\b(?:latest|newest|last|first|next|most recent)\b", re.IGNORECASE)
 
 
@@ -23,7 +24,7 @@ def disagreement(found: Found, ranked: Sequence[Candidate]) -> tuple[Candidate, 
     """The best sentence for each choice or value, from different papers; empty where the papers do not disagree."""
     if found.question.choice is not None:
         return _choices(found, found.question.choice, ranked)
-    if found.question.wants in _VALUED and not _ONE_OF_SEVERAL.search(found.question.text):
+    if found.question.wants in VALUED and not found.question.latest and not _ONE_OF_SEVERAL.search(found.question.text):
         return _different_values(found, ranked)
     return ()
 
@@ -46,22 +47,31 @@ def _best(chosen: str, other: str, found: Found, ranked: Sequence[Candidate]) ->
     return None
 
 
-def _of_the_dates_named(found: Found, ranked: Sequence[Candidate]) -> Sequence[Candidate]:
-    """A question of one year is not asked of another's figures."""
+def _periods(found: Found, candidate: Candidate) -> frozenset[tuple[str, str]]:
+    """Which of the dates that are named a sentence speaks of; one period for all where none is named."""
     named = [bounds(date) for date in found.question.dates]
-    return [c for c in ranked if any(is_of(c, period) for period in named)] if named else ranked
+    return frozenset(period for period in named if is_of(candidate, period)) if named else _ANY_TIME
 
 
 def _different_values(found: Found, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The first sentence with the kind of value wanted, and the first of each other paper that gives another."""
+    """The first sentence with the kind of value wanted, and the first of each other paper that gives another.
+
+    Figures of different years that are named are no contradiction, and a question of one year is not asked of another's.
+    """
     wants = found.question.wants
     told: list[Candidate] = []
-    for candidate in _of_the_dates_named(found, ranked):
+    for candidate in ranked:
+        of = _periods(found, candidate)
         own = values(wants, candidate.text)
         met = found.lexicon.coverage(set(stems(candidate.text)))
-        if not own or met < _SAME or candidate.unit.heading or candidate.score < ranked[0].score - _NEAR:
+        if not of or not own or met < _SAME or candidate.unit.heading or candidate.score < ranked[0].score - _NEAR:
             continue
-        papers = {c.paper.version for c in told}
-        if candidate.paper.version not in papers and not any(agree(own, values(wants, c.text)) for c in told):
+        if all(_contradicts(candidate, c, of & _periods(found, c), wants) for c in told):
             told.append(candidate)
     return tuple(sorted(told, key=lambda c: c.paper.about.date or "9999")) if len(told) > 1 else ()
+
+
+def _contradicts(candidate: Candidate, other: Candidate, periods: frozenset[tuple[str, str]], wants: Wants) -> bool:
+    """Whether another paper's sentence gives another value of the same time."""
+    apart = candidate.paper.version != other.paper.version
+    return apart and bool(periods) and not agree(values(wants, candidate.text), values(wants, other.text))

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from app.extract import Candidate
 from app.model import Citation
-from app.question import Wants
+from app.question import COUNTED, Wants
 from app.retrieve import Found
 
-_ORDINAL = re.compile(
-    r"\b(?:the )?(first|second|third|last)\b(?: (?:one|point|quotation|passage|paper|of (?:them|these|those)))",
-    re.IGNORECASE,
-)
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 
 
@@ -23,7 +18,7 @@ def pointed_at(found: Found, ranked: list[Candidate]) -> list[Candidate]:
     First the very sentences that were cited, then the rest of their papers.
     """
     cited = _meant(found)
-    ordinal = bool(_ORDINAL.search(found.question.text))
+    ordinal = bool(COUNTED.search(found.question.text))
     question = found.question
     points = question.leans and not question.elliptical and (not question.subject or question.wants is Wants.MEETING)
     if not cited or not (ordinal or points):
@@ -35,7 +30,7 @@ def pointed_at(found: Found, ranked: list[Candidate]) -> list[Candidate]:
 
 def _meant(found: Found) -> Sequence[Citation]:
     """The citations that are meant: the one that is counted to, or all."""
-    counted = _ORDINAL.search(found.question.text)
+    counted = COUNTED.search(found.question.text)
     place = _PLACES[counted[1].lower()] if counted else None
     if place is None:
         return found.earlier

@@ -62,7 +62,7 @@ class Candidate:
 def candidates(found: Found, library: Library, config: AppConfig) -> list[Candidate]:
     """Every sentence of the best passages, best first."""
     ranked = []
-    newest = _newest(found, library, config) if found.question.wants is Wants.LATEST else {}
+    newest = _newest(found, library, config) if found.question.latest else {}
     for scored in _weighed(found, config):
         paper = library.by_version(scored.passage.version)
         for place, (ordinal, unit, vector) in enumerate(scored.units):

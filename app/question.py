@@ -37,24 +37,25 @@ class Wants(StrEnum):
     ANY = "anything"
 
 
+_LATEST = r"\b(?:latest|newest|most recent|current|currently|so far|up to date|as things stand|now)\b"
 # In order: the first that fits is believed. Each pattern is the wording of a question, never of a paper.
 _WORDINGS: tuple[tuple[Wants, str], ...] = (
-    (Wants.MONEY, r"\bhow much (?:money|funding|did|does|was|is|will|has|would|extra|more|additional)\b|\b(?:what|which) (?:was|is|were|are) the (?:\w+ ){0,3}(?:cost|costs|price|budget|sum|fee|fine|amount|value)\b|\bwhat did .{1,60} cost\b|£"),
+    (Wants.MONEY, r"\bhow much (?:money|funding|did|does|was|is|will|has|would|extra|more|additional)\b|\b(?:what|which) (?:was|is|were|are) the (?:\w+ ){0,3}(?:cost|costs|price|budget|sum|fee|fees|fine|amount|value|rents?|fares?|charges?|salary|salaries|tolls?)\b|\bwhat (?:did|does|do|will|would) .{1,60} cost\b|£"),
     (Wants.PERCENT, r"\b(?:what|which) (?:percentage|proportion|share|per ?cent|fraction)\b|\bpercentage\b|\bhow (?:high|low) (?:was|is)\b"),
     (Wants.COMPARISON, r"\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer(?:s|ed|ence|ences|ent|ently)?\b|\beach (?:say|said|report|paper)\b|\bboth (?:in|papers?|reports?|minutes)\b|\bhow (?:has|have|did) .{2,80} chang|\b(?:over time|over the years|since then|across the papers)\b|\bversus\b|\bin \d{4} and (?:in )?(?:the )?(?:\d{4}|later|next|following)\b"),
     (Wants.MEETING, r"\b(?:at|in) (?:which|what) meeting\b|\b(?:which|what) (?:agenda )?item\b|\b(?:what|which) (?:date|day|year|month) (?:is|was) (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\bdate of (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\b(?:when|what year|which year) (?:is|was|did) (?!(?:the )?next\b)(?:the |this |that )?(?:[\w']+ ){0,5}(?:meeting|release|minutes) (?:was |is )?(?:held|dated|take place|come out|published|issued|written|from)?"),
     (Wants.ATTENDANCE, r"\bwho (?:was|were|is|else was) (?:present|absent|there|in attendance|at the)\b|\bwho (?:all )?(?:attended|sent apologies|gave apologies|apologised for absence)\b|\b(?:apologies|attendance|attendees)\b"),
     (Wants.VOTE, r"\b(?:how|who|which|what|did|was|result)\b.{0,60}\bvot(?:e|ed|es|ing)\b|\babstain|\b(?:amendment|motion)\b.{0,40}\b(?:pass|carried|carry|lost|fall|fell|defeated)"),
-    (Wants.NUMBER, r"\bhow many\b|\b(?:what|which) (?:was |is )?(?:the )?number\b|\bhow (?:long|old|often|far|big|large)\b"),
+    (Wants.NUMBER, r"\bhow many\b|\b(?:what|which) (?:was |is )?(?:the )?number\b|\bhow (?:long|old|often|far|big|large|tall|wide|deep|heavy|fast)\b"),
     (Wants.ADDRESS, r"\b(?:phone|telephone|e-?mail|postal)\b.{0,30}\b(?:number|address|details|for|of)\b|\b(?:phone|telephone) number\b|\be-?mail address\b"),
     (Wants.CONTACT, r"\bcontact\b.{0,30}\b(?:details|for|of)\b|\b(?:who|how) (?:do|does|can|could|should|would) (?:i|we|you|one|(?:a |an |the )?(?:famil(?:y|ies)|residents?|parents?|people|someone|anyone|members of the public)) (?:contact|reach|speak|talk|get in touch|call|ring|write|complain)"),
-    (Wants.LATEST, r"\b(?:latest|newest|most recent|current|currently|so far|up to date|as things stand|now)\b"),
+    (Wants.LATEST, _LATEST),
     (Wants.DEFINITION, r"(?i:\b(?:what (?:does|do|did) .{1,80} (?:mean|stand for)|meaning of|definition of|define)\b)|^(?i:what(?:'s| is| are) (?:an? |the )?)[A-Z][A-Za-z&]{0,7}[A-Z]s?\b\??$"),
     (Wants.REASON, r"\bwhy\b|\b(?:what|which) (?:was|were|is|are) the reasons?\b|\bwhat caused\b|\bhow come\b"),
     (Wants.DATE, r"^when\b|\bwhen (?:did|was|were|is|will|does|do|has)\b|\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|year|month|time)\b|\b(?:month|date|year|day|when)\??$"),
     (Wants.PURPOSE, r"\bpurpose of\b|\b(?:its|their|the) purpose\b"),
     (Wants.SUMMARY, r"^(?:please )?(?:summari[sz]e|describe|tell me about)\b|\b(?:summary|overview)\b|\bwhat (?:was|were|is|has been) (?:said|discussed|raised|reported|noted|mentioned)\b|^what happened (?!to\b|with\b)|^what about\b"),
-    (Wants.DECISION, r"\bwhat (?:happened|became|came) (?:to|of|with)\b|\b(?:decide|decided|decision|decisions|resolve|resolved|resolution|resolutions|agreed|approve|approved|voted|outcome)\b"),
+    (Wants.DECISION, r"\bwhat (?:happened|became|came) (?:to|of|with)\b|\b(?:decide|decided|decision|decisions|resolve|resolved|resolution|resolutions|agreed|approve|approved|refused|granted|rejected|deferred|voted|outcome)\b"),
     (Wants.LIST, r"^(?:please )?(?:list|name|give (?:me )?(?:a |the )?(?:\w+ )?(?:list|timeline))\b|\b(?:what|which) (?:\w+ ){0,3}?(?:were|are) (?:the )?(?:\w+ ){0,3}?\w+s\b|\b(?:what|which) (?:\w+ ){0,2}(?:points|issues|concerns|challenges|recommendations|actions|priorities|areas|things|measures|steps|comments|queries)\b"),
     (Wants.PLACE, r"^where\b|\b(?:which|what) (?:venue|place|location|building|room|address)\b"),
     (Wants.NAME, r"^who(?:'s| is| was| are| were) (?:the |its |their |our |now )(?:[\w']+ ){0,5}?(?:chair(?:man|woman|person)?|vice-chair|leader|director|head|officer|member|commissioner|mayor|clerk|manager|executive|treasurer|minister|secretary|inspector|councillor)\b(?! (?:who|that)\b)|\b(?:name of|named|called)\b.{0,20}\b(?:person|officer|chair\w*|leader|director|member|commissioner|councillor)\b"),
@@ -70,11 +71,17 @@ _OR = re.compile(r"\b([A-Za-z0-9]{2,}) or ([A-Za-z0-9]{2,})\b")
 _NAME = re.compile(r"\b(?:[A-Z]{2,}[\w-]*|[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)*)\b")
 # Words of asking that say what is wanted, not what about.
 _ASKING = frozenset(
-    stem(w) for w in "list name summarise summarize give show say said says mention mentioned explain describe please many much kind type paper papers document documents"
+    stem(w) for w in "else list name summarise summarize give show say said says mention mentioned explain describe please many much kind type paper papers document documents"
     " take took place position purpose decide decided decision decisions resolve resolved resolution resolutions outcome point points made make"
     " minutes happen happened exactly date year day latest newest recent current currently know stand mean meaning definition reason reasons number"
     " percentage proportion wot whats".split()
 )  # fmt: skip
+
+# Likewise of asking for a comparison.
+_COMPARING = _ASKING | frozenset(
+    stem(w)
+    for w in "compare comparison change changes changed differ different difference between versus time years papers each both".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +100,16 @@ class Question:
     leans: bool = False  # on the question before: a pronoun, or hardly a word of its own
     elliptical: bool = False  # "And in 2022?": only what differs from the question before is said
     ahead: bool = False  # asks of the future
+    latest: bool = False  # asks how things stand now, whatever else is wanted: "What is the current rent?"
 
 
 # What points back to the answer before, and what carries only a change to the question before.
 _POINTING = re.compile(
     r"\b(?:he|she|they|them|it|its|his|her|their|this|that|those|these|there|then|former|latter)\b", re.IGNORECASE
+)
+COUNTED = re.compile(
+    r"\b(?:the )?(first|second|third|last)\b(?: (?:one|point|quotation|passage|paper|of (?:them|these|those)))",
+    re.IGNORECASE,
 )
 _ELLIPSIS = re.compile(
     r"^(?:and|or|but|what about|how about)\b(?!.*\b(?:who|whom|what|when|where|why|how|which|did|does|do|was|were|is|are|has|have|will)\b(?!\s+about))",
@@ -133,11 +145,14 @@ def read(text: str, before: str = "") -> Question:
     for found in reversed(dates):  # a date is met by dates, in whatever form, not by its words
         undated = undated[: found.start] + " " + undated[found.end :]
     all_stems = tuple(content_stems(undated))
-    subject = tuple(s for s in all_stems if s not in _ASKING)
     elliptical = bool(before and _ELLIPSIS.search(asked.strip()))
+    wants = wanted(before if elliptical else asked)
+    asking = _COMPARING if wants is Wants.COMPARISON else _ASKING
+    counted = content_stems(" ".join(found[0] for found in COUNTED.finditer(undated))) if before else []
+    subject = tuple(s for s in all_stems if s not in asking and s not in counted)
     return Question(
         text,
-        wanted(before if elliptical else asked),
+        wants,
         subject=subject,
         stems=all_stems,
         names=_names(undated),
@@ -145,9 +160,11 @@ def read(text: str, before: str = "") -> Question:
         phrases=phrases,
         excluded=excluded,
         choice=_choice(asked),
-        leans=bool(before) and (len(subject) <= 1 or bool(_POINTING.search(asked) or _OPENS_ON.search(asked.strip()))),
+        leans=bool(before)
+        and (len(subject) <= 1 or any(p.search(asked.strip()) for p in (_POINTING, _OPENS_ON, COUNTED))),
         elliptical=elliptical,
         ahead=bool(_AHEAD.search(asked)),
+        latest=bool(re.search(_LATEST, before if elliptical else asked, re.IGNORECASE)),
     )
 
 

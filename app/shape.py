@@ -18,6 +18,7 @@ from ingest.library import Library
 from ingest.model import Kind, Span, Unit
 from ingest.recognise import plain
 from ingest.store import StoredPaper
+from ingest.words import content_stems
 
 _CLOSE = 0.12  # a further sentence this near the first is shown beside it
 _BROAD = 0.3  # likewise where the question asks for more than one thing
@@ -27,6 +28,7 @@ _LONGEST_GROUP = 6_000  # characters of a list or resolution that is quoted whol
 _LONGEST_ASIDE = 800  # and where it is not
 _PRONOUN = re.compile(r"(?:He|She|They)\b")
 _BACK = 4  # sentences back, within the paragraph, that may say who or what a pronoun is
+_REASON_WITHIN = 3  # sentences after one that answers "why" without a reason
 _LONGEST_WITH = 700  # characters of a sentence together with the one it points back to
 
 
@@ -149,6 +151,10 @@ def lead(ranked: Sequence[Candidate], wants: Wants) -> list[Candidate]:
         first = next((c for c in ranked if c.holds and _same_item(c, first)), first)
     elif wants is Wants.PURPOSE:
         first = next((c for c in ranked if c.unit.kind is Kind.PURPOSE and _same_item(c, first)), first)
+    elif wants in (Wants.LATEST, Wants.SUMMARY):  # what an item is for says nothing of how things stand
+        first = next((c for c in ranked if c.unit.kind is not Kind.PURPOSE and _same_item(c, first)), first)
+    elif wants is Wants.REASON and not first.holds:
+        first = next((c for c in ranked if _says_why(c, first)), first)
     elif wants is Wants.LIST:
         first = next((c for c in ranked if _opened_by(first, c)), first)
     return [first, *(c for c in ranked if c is not first and c.score <= first.score)]
@@ -157,6 +163,13 @@ def lead(ranked: Sequence[Candidate], wants: Wants) -> list[Candidate]:
 def _same_item(decision: Candidate, best: Candidate) -> bool:
     """Whether a resolution is of the paper and, where it has several, of the item that the best sentence is in."""
     return (decision.paper.version, decision.unit.item) == (best.paper.version, best.unit.item)
+
+
+def _says_why(candidate: Candidate, best: Candidate) -> bool:
+    """Whether a sentence soon after gives the reason for what the best one says: "It was refused because of the church"."""
+    after = _same_item(candidate, best) and 0 < candidate.ordinal - best.ordinal <= _REASON_WITHIN
+    meets = bool(set(content_stems(best.text)) & set(content_stems(candidate.text)))
+    return after and meets and bool(GIVES_REASON.search(candidate.text))
 
 
 def _opened_by(opening: Candidate, candidate: Candidate) -> bool:
