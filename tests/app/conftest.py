@@ -1,4 +1,4 @@
-"""A chain over the two papers of the made-up council."""
+"""Chains over papers of made-up councils: two papers anew for each test, and a district's that all tests only read."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ import pytest
 
 from app.chain import Chain
 from app.config import AppConfig
+from app.reader import Reader
 from ingest.config import IndexConfig
+from ingest.embed import Embedder, load_embedder
 from ingest.library import Library
 from ingest.sync import sync
+from tests.app.fenwick import PAPERS
 from tests.conftest import HashEmbedder
 
 if TYPE_CHECKING:
@@ -25,6 +28,39 @@ def chain(papers: Path, config: IndexConfig, embedder: HashEmbedder) -> Iterator
     made = Chain(Library(config, embedder), AppConfig())
     yield made
     made.close()
+
+
+def district(folder: Path, embedder: Embedder, settings: AppConfig, reader: Reader | None = None) -> Chain:
+    """A chain over the papers of Fenwick, in a folder of its own."""
+    (folder / "papers").mkdir()
+    for name, text in PAPERS.items():
+        (folder / "papers" / name).write_text(text, encoding="utf-8")
+    config = IndexConfig(index=folder / "index")
+    sync([folder / "papers"], config, embedder=embedder)
+    return Chain(Library(config, embedder), settings, reader)
+
+
+@pytest.fixture(scope="session")
+def by_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
+    """Fenwick's papers, found by the words they share with a question; no model. Shared words are a smaller chance."""
+    made = district(tmp_path_factory.mktemp("by-words"), HashEmbedder(), AppConfig(answer_above=0.06))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def as_shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
+    """Fenwick's papers with the embedding model and the reader that ship."""
+    made = district(tmp_path_factory.mktemp("as-shipped"), load_embedder(), AppConfig(), Reader())
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=["by words", pytest.param("as shipped", marks=pytest.mark.slow)])
+def fenwick(request: pytest.FixtureRequest) -> Chain:
+    """Both ways, so that an answer's shape hangs on neither."""
+    made: Chain = request.getfixturevalue(str(request.param).replace(" ", "_"))
+    return made
 
 
 @pytest.fixture(scope="session")
