@@ -10,8 +10,8 @@ from app.extract import Candidate
 from app.reader import Reader, Reading
 from ingest.model import Span
 
-# Weight of a reading beside the other scores, and the log-odds at which it is nearly sure. Chosen on 16 articles of the
-# SQuAD development set, measured on 14 others (eval/README.md, "The reader").
+# Weight of a reading beside the other scores, and the log-odds at which it is nearly sure. More would gain on encyclopaedic
+# questions and lose on council papers' (README.md, decision 17; weights/README.md).
 _WEIGHT, _SURE = 0.3, 4.0
 
 
