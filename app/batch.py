@@ -27,14 +27,22 @@ def answer_lines(lines: Iterable[str], chain: Asks, filters: Filters) -> Iterato
 def _answer(line: str, chain: Asks, filters: Filters) -> dict[str, Any]:
     name = None
     try:
-        given = json.loads(line)
-        if not isinstance(given, dict):
-            raise ValueError('a line is an object such as {"id": "q1", "question": "…"}')
+        given = _object(line)
         name = given.get("id")
         question, history, narrowed = _read(given, filters)
         return chain.ask(question, history, narrowed).to_json(name)
     except (ValueError, RecursionError) as error:  # JSONDecodeError is a ValueError
         return {"id": name, "error": str(error)}
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        given = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"this line is not JSON: {error.msg} at character {error.pos + 1}") from error
+    if not isinstance(given, dict):
+        raise ValueError('a line is an object such as {"id": "q1", "question": "…"}')
+    return given
 
 
 def _read(given: dict[str, Any], filters: Filters) -> tuple[str, list[Turn], Filters]:

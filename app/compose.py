@@ -151,6 +151,6 @@ def joined(questions: Sequence[str], outcomes: Sequence[Outcome]) -> Outcome:
 
 def _mends(found: Found) -> tuple[str, ...]:
     return tuple(
-        f"No paper holds a word like “{word}”; searched for “{instead}…” instead."
+        f"No paper holds “{word}”; searched for words like “{instead}” instead."
         for word, instead in found.mends.items()
     )

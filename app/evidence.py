@@ -8,6 +8,7 @@ from app.question import Wants
 from ingest.dates import MONTHS, find_dates
 from ingest.identify import is_attendance
 from ingest.model import Kind
+from ingest.words import stem, words
 
 _NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty"
@@ -47,6 +48,9 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     Wants.CONTACT: re.compile(r"@|\b0\d{2,4}[\s)]?\d{3}|\bcontact\b|\btelephone\b|\bget in touch\b", re.IGNORECASE),
+    Wants.TIME: re.compile(
+        r"\b(?:noon|midday|midnight)\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d{2}\b", re.IGNORECASE
+    ),
     Wants.VOTE: re.compile(
         r"\b(?:for|against|in favour|abstain\w*|abstentions?)\b(?:\s+(?:of\s+)?the\s+\w+)?\s*[:(–-]\s*\d|\b\d+\s+(?:votes?\s+(?:for|to)|(?:votes?\s+)?(?:against|in favour|abstentions?))\b|\bunanimous|\b(?:motion|amendment|proposal|vote)\b.{0,60}\b(?:carried|lost|fell|passed|defeated)\b|\bvoted\b",
         re.IGNORECASE,
@@ -75,6 +79,7 @@ MUST_HOLD = frozenset(
         Wants.NUMBER,
         Wants.CONTACT,
         Wants.ADDRESS,
+        Wants.TIME,
         Wants.VOTE,
         Wants.ATTENDANCE,
         Wants.PERSON,
@@ -83,6 +88,11 @@ MUST_HOLD = frozenset(
 )
 
 
+# "that a report be brought", and not "that the report be noted", which is done by saying so.
+_TO_BE_DONE = re.compile(
+    r"\bbe (?!noted\b|approved\b|agreed\b|adopted\b|granted\b|refused\b|deferred\b|accepted\b|received\b|endorsed\b)(?:\w+ed|brought|built|held|sent|made|given|put|sought|bought|sold)\b",
+    re.IGNORECASE,
+)
 GIVES_REASON = re.compile(
     r"\b(?:because|reasons?|due to|owing to|in order to|so that|as a result|given that)\b", re.IGNORECASE
 )
@@ -90,7 +100,7 @@ GIVES_REASON = re.compile(
 
 def is_hope(sentence: str, kind: Kind) -> bool:
     """Whether a sentence says what is to happen, or was resolved to, and not what happened."""
-    resolves = kind in (Kind.DECISION, Kind.RECOMMENDATION, Kind.PURPOSE)
+    resolves = kind in (Kind.DECISION, Kind.RECOMMENDATION) and bool(_TO_BE_DONE.search(sentence))
     return bool(_HOPE.search(sentence)) or resolves
 
 
@@ -109,6 +119,21 @@ def _without_dates(sentence: str) -> str:
     for found in reversed(find_dates(sentence)):
         sentence = sentence[: found.start] + sentence[found.end :]
     return _NUMBERING.sub("", sentence)
+
+
+# A sentence that reports a question does not answer it; "did not object" names nobody who objected.
+REPORTS_QUESTION = re.compile(
+    r"\b(?:asked|queried|enquired|wondered|questioned)\b.{0,40}?\b(?:why|who|when|what|where|how|whether|if|which)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:did|do|does|had|has|have|was|were|is|are|could|would|will)(?: not|n[’']t)(?: \w+)?? (\w+)", re.IGNORECASE
+)
+
+
+def denied(sentence: str) -> frozenset[str]:
+    """The stems of what a sentence says was not so."""
+    return frozenset(stem(word) for said in _DENIES.findall(sentence) for word in words(said))
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

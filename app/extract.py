@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from app.config import AppConfig
-from app.evidence import MUST_HOLD, holds, is_hope
+from app.evidence import MUST_HOLD, REPORTS_QUESTION, denied, holds, is_hope
 from app.question import Question, Wants
 from app.retrieve import Found, Scored
 from ingest.dates import bounds, find_dates
@@ -28,6 +28,12 @@ _LISTED = 0.15
 _PURPOSE, _WANTED_PURPOSE = -0.2, 0.4
 _HEADING = -0.4  # a title, or the line that says which meeting it was
 _AHEAD = 0.15
+_DENIED, _REPORTED_QUESTION = -0.4, -0.2
+_ASKED_OF_ASKING = re.compile(
+    r"\b(?:ask|asked|query|queried|question|questions|enquire|enquired|say|said|raise|raised|comment|points?)\b",
+    re.IGNORECASE,
+)
+_OF_A_MEETING = frozenset({Wants.DECISION, Wants.VOTE, Wants.ATTENDANCE, Wants.SUMMARY})
 _NEWEST = 0.3
 _FRAGMENT = -0.15  # fewer than five words say little by themselves
 _BEFORE_PAPER, _BEFORE_NEAR = 0.25, 0.15  # a follow-up: the paper that the last answer cited, and what follows there
@@ -136,6 +142,10 @@ def _fit(question: Question, unit: Unit, text: str, has: bool | None, paper: Sto
     says_which = unit.heading or bool(meeting(text))
     if says_which and (unit.heading or question.wants not in (Wants.MEETING, Wants.DATE)):
         fit += _HEADING
+    if question.wants is not Wants.YES_NO and denied(text) & set(question.subject):
+        fit += _DENIED
+    if REPORTS_QUESTION.search(text) and not _ASKED_OF_ASKING.search(question.text):
+        fit += _REPORTED_QUESTION
     if question.ahead and is_hope(text, Kind.OTHER):
         fit += _AHEAD
     if len(text.split()) < 5 and unit.group == unit.span:
@@ -146,6 +156,10 @@ def _fit(question: Question, unit: Unit, text: str, has: bool | None, paper: Sto
 def _years(question: Question, text: str, paper: StoredPaper) -> float:
     if not question.dates:
         return 0.0
+    if (
+        question.wants in _OF_A_MEETING and paper.about.date
+    ):  # "decided in March" is of March's papers, not of what they look forward to
+        return _YEAR if _overlap(question, [bounds(paper.about.date)]) else _OTHER_YEAR
     inside = [bounds(found.iso) for found in find_dates(text)]
     if _overlap(question, inside):
         return _YEAR

@@ -16,6 +16,7 @@ class Wants(StrEnum):
     PERSON = "person or office"
     NAME = "name"
     DATE = "date"
+    TIME = "time of day"
     MEETING = "meeting"
     MONEY = "sum"
     PERCENT = "percentage"
@@ -37,7 +38,7 @@ class Wants(StrEnum):
     ANY = "anything"
 
 
-_LATEST = r"\b(?:latest|newest|most recent|current|currently|so far|up to date|as things stand|now)\b"
+_LATEST = r"\b(?:latest|newest|most recent|current|currently|so far|up to date|as things stand|now|this year)\b"
 # In order: the first that fits is believed. Each pattern is the wording of a question, never of a paper.
 _WORDINGS: tuple[tuple[Wants, str], ...] = (
     (Wants.MONEY, r"\bhow much (?:money|funding|did|does|was|is|will|has|would|extra|more|additional)\b|\b(?:what|which) (?:was|is|were|are) the (?:\w+ ){0,3}(?:cost|costs|price|budget|sum|fee|fees|fine|amount|value|rents?|fares?|charges?|salary|salaries|tolls?)\b|\bwhat (?:did|does|do|will|would) .{1,60} cost\b|£"),
@@ -52,7 +53,8 @@ _WORDINGS: tuple[tuple[Wants, str], ...] = (
     (Wants.LATEST, _LATEST),
     (Wants.DEFINITION, r"(?i:\b(?:what (?:does|do|did) .{1,80} (?:mean|stand for)|meaning of|definition of|define)\b)|^(?i:what(?:'s| is| are) (?:an? |the )?)[A-Z][A-Za-z&]{0,7}[A-Z]s?\b\??$"),
     (Wants.REASON, r"\bwhy\b|\b(?:what|which) (?:was|were|is|are) the reasons?\b|\bwhat caused\b|\bhow come\b"),
-    (Wants.DATE, r"^when\b|\bwhen (?:did|was|were|is|will|does|do|has)\b|\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|year|month|time)\b|\b(?:month|date|year|day|when)\??$"),
+    (Wants.TIME, r"\b(?:what|which) time\b|\b(?:until|till) when\b|\bhow late\b|\bopening (?:hours|times)\b"),
+    (Wants.DATE, r"^when\b|\bwhen (?:did|was|were|is|will|does|do|has)\b|\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|year|month|time)\b|(?<!this )(?<!last )(?<!next )\b(?:month|date|year|day|when)\??$"),
     (Wants.PURPOSE, r"\bpurpose of\b|\b(?:its|their|the) purpose\b"),
     (Wants.SUMMARY, r"^(?:please )?(?:summari[sz]e|describe|tell me about)\b|\b(?:summary|overview)\b|\bwhat (?:was|were|is|has been) (?:said|discussed|raised|reported|noted|mentioned)\b|^what happened (?!to\b|with\b)|^what about\b"),
     (Wants.DECISION, r"\bwhat (?:happened|became|came) (?:to|of|with)\b|\b(?:decide|decided|decision|decisions|resolve|resolved|resolution|resolutions|agreed|approve|approved|refused|granted|rejected|deferred|voted|outcome)\b"),
@@ -69,12 +71,15 @@ _PHRASE = re.compile(r"[\"“]([^\"”]{2,200})[\"”]")
 _EXCLUDED = re.compile(r"(?:^|\s)-(\w[\w-]*)")
 _OR = re.compile(r"\b([A-Za-z0-9]{2,}) or ([A-Za-z0-9]{2,})\b")
 _NAME = re.compile(r"\b(?:[A-Z]{2,}[\w-]*|[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)*)\b")
+_TITLES = dict.fromkeys(
+    ("cllr", "cllrs", "councillor", "councillors", "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"), 0
+)
 # Words of asking that say what is wanted, not what about.
 _ASKING = frozenset(
     stem(w) for w in "else list name summarise summarize give show say said says mention mentioned explain describe please many much kind type paper papers document documents"
     " take took place position purpose decide decided decision decisions resolve resolved resolution resolutions outcome point points made make"
     " minutes happen happened exactly date year day latest newest recent current currently know stand mean meaning definition reason reasons number"
-    " percentage proportion wot whats".split()
+    " percentage proportion wot whats long often far old big large high low".split()
 )  # fmt: skip
 
 # Likewise of asking for a comparison.
@@ -181,7 +186,7 @@ def _names(text: str) -> tuple[str, ...]:
     for match in _NAME.finditer(text):
         before = text[: match.start()].rstrip()
         opens = not before or before[-1] in ".?!:"
-        if match[0].lower() not in MONTHS and (not opens or match[0].isupper()):
+        if match[0].lower() not in MONTHS | _TITLES and (not opens or match[0].isupper()):
             found += content_stems(match[0])
     titled = len([w for w in text.split() if w[:1].isupper()]) > 0.7 * len(text.split())
     return () if titled and len(text.split()) > 3 else tuple(dict.fromkeys(found))

@@ -31,6 +31,7 @@ _LITTLE, _NO_ANSWER = (
 _SURE = 2.0  # log-odds of a reading that needs no word of the question to be believed
 # Whether something came about, asked of the past.
 _ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
+_WHO = re.compile(r"^(?:and )?(?:who|which (?:councillors?|members?)|how did each)\b", re.IGNORECASE)
 _BEFORE_DECIDING = frozenset({Kind.RECOMMENDATION, Kind.PURPOSE})
 _PRESUPPOSING = frozenset({Wants.REASON, Wants.DATE, Wants.NUMBER, Wants.MONEY, Wants.PERCENT})
 _DAY = 10  # characters of a date that names its day
@@ -128,6 +129,16 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
         return _in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
     if question.wants is Wants.DECISION and best.unit.kind in _BEFORE_DECIDING and not _is_decided(ranked):
         return _in_part("The papers hold what was proposed on this, and no decision.")
+    if (
+        question.wants is Wants.VOTE
+        and _WHO.search(question.text)
+        and not any(
+            holds(Wants.NAME, c.unit.group.of(c.paper.text))
+            for c in ranked
+            if c.holds and _is_near(c, best, Wants.VOTE)
+        )
+    ):
+        return _in_part("The papers give the vote, and no names.")
     missed = _missed_words(found, library)
     says_why = (
         question.wants is Wants.REASON

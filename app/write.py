@@ -55,11 +55,14 @@ def notes_of(
         notes += [f"[{c.n}] was read by OCR from the picture of page {c.page}: its words may be misread." for c in read]
     if latest and citations:
         newest = library.newest()
-        notes.append(
-            f"As of {long_date(newest)}, the date of the newest paper held."
-            if newest
-            else "No paper held states its date."
-        )
+        if not newest:
+            notes.append("No paper held states its date.")
+        elif any(c.about.date for c in citations):
+            notes.append(f"As of {long_date(newest)}, the date of the newest paper held.")
+        else:
+            notes.append(
+                f"Whether this is the latest cannot be told; the newest dated paper held is of {long_date(newest)}."
+            )
     if refused and citations:
         notes.append("The passages cited are the nearest found; they may not answer the question.")
     return tuple(notes)

@@ -8,6 +8,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+_SAME = {"cllr": "councillor", "cllrs": "councillors"}  # councillors write the one, papers print either
 _WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*")
 # Function words of English and of asking; they say nothing about what a passage is about.
 STOP_WORDS = frozenset(
@@ -51,7 +52,7 @@ def words(text: str) -> list[str]:
     >>> words("The Council’s 1,400 cases")
     ['the', 'council', '1,400', 'cases']
     """
-    return _WORD.findall(fold(text).replace("'s", " ").replace("'", ""))
+    return [_SAME.get(word, word) for word in _WORD.findall(fold(text).replace("'s", " ").replace("'", ""))]
 
 
 def stems(text: str) -> list[str]:

@@ -101,7 +101,7 @@ def test_dates(question: str, dates: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("question", "names"),
     [
-        ("What did Councillor Zebedee say?", ("councillor", "zebede")),
+        ("What did Councillor Zebedee say?", ("zebede",)),  # a title is no name
         ("What is the HWRC?", ("hwrc",)),
         ("Zebedee spoke", ()),  # any word may open a sentence with a capital
         ("What Was Said About The Weir", ()),
