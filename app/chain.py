@@ -139,7 +139,7 @@ class Chain(CustomQueryEngine):
         before = previous[0].question if previous else ""
         reading = read(text, before)
         if reading.wants is Wants.LATEST and not reading.subject and not before:
-            return newest_paper(self._library)
+            return newest_paper(self._library, self._retriever.versions(filters))
         earlier = self._earlier(before, filters, clock) if reading.leans else ()
         found = self._retriever.find(Query(text, history=previous, filters=filters, earlier=earlier))
         found = replace(found, noise=self._noise())
@@ -158,9 +158,10 @@ class Chain(CustomQueryEngine):
     def _noise(self) -> float:
         """The noise of the papers as they are now; measured when they have changed."""
         generation = self._library.store.meta("generation") or ""
-        if self._noise_of[0] != generation:
-            self._noise_of = (generation, noise(self._relevance))
-        return self._noise_of[1]
+        kept = self._noise_of  # another thread may put another generation's in its place
+        if kept[0] != generation:
+            kept = self._noise_of = (generation, noise(self._relevance))
+        return kept[1]
 
     def _relevance(self, question: str) -> float:
         return max((scored.relevance for scored in self._retriever.find(Query(question)).passages), default=0.0)

@@ -75,12 +75,14 @@ def _plain(
         chosen = choose(ranked, question, library, config)[:_IN_PART]
         return Outcome(judged.status, judged.reason, tuple(chosen), notes_of(chosen, library))
     if question.wants is Wants.COMPARISON:
-        chosen = one_a_paper(ranked, question, library, config.quotes)
+        chosen = one_a_paper(ranked, question, library, config.quotes) or choose(ranked, question, library, config)
     elif question.wants in VALUED and len(question.dates) > 1 and not _RANGE.search(question.text):
         chosen = one_a_paper([c for c in ranked if c.holds] or ranked, question, library, config.quotes)
     else:
         chosen = choose(lead(ranked, question.wants), question, library, config, speech)
-    return Outcome(Status.ANSWERED, "", tuple(chosen), notes_of(chosen, library, latest=question.latest))
+    return Outcome(
+        Status.ANSWERED, "", tuple(chosen), notes_of(chosen, library, latest=question.latest, within=found.versions)
+    )
 
 
 def _dated(found: Found, ranked: list[Candidate], library: Library) -> Outcome | None:
@@ -121,9 +123,11 @@ def spelt_out(terms: Defined, library: Library) -> Outcome:
     return Outcome(status, "", terms.citations, (*unknown, *several, *notes_of(terms.citations, library)))
 
 
-def newest_paper(library: Library) -> Outcome:
-    """What "latest" alone asks for: the newest paper held, by the line that dates it and what was resolved."""
-    dated = [paper for paper in library.held().values() if paper.about.date == library.newest() and paper.about.date]
+def newest_paper(library: Library, versions: Sequence[str] | None) -> Outcome:
+    """What "latest" alone asks for: the newest paper that may be cited, by the line that dates it and what was resolved."""
+    newest = library.newest(versions)
+    held = library.held().values()
+    dated = [p for p in held if newest and p.about.date == newest and (versions is None or p.version in versions)]
     if not dated:
         return Outcome(Status.NO_EVIDENCE, "No paper held states its date, so none can be called the latest.", ())
     paper = min(dated, key=lambda p: p.path)
@@ -131,7 +135,7 @@ def newest_paper(library: Library) -> Outcome:
     units = [u for u in library.units(paper.version) if not u.heading and u.kind is not Kind.FURNITURE]
     telling = [u for u in units if u.kind is Kind.DECISION][:1] or units[:1]
     cited = together([[line] if line else [], *([cite(paper, unit.group, unit, 1.0)] for unit in telling)])
-    return Outcome(Status.ANSWERED, "", tuple(cited), notes_of(cited, library, latest=True))
+    return Outcome(Status.ANSWERED, "", tuple(cited), notes_of(cited, library, latest=True, within=versions))
 
 
 def joined(questions: Sequence[str], outcomes: Sequence[Outcome]) -> Outcome:

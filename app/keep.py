@@ -22,6 +22,7 @@ from ingest.store import StoredPaper
 
 _MOST = 6_000  # characters of a link; longer ones are cut by proxies
 _MOST_PLAIN = 20_000  # bytes that a link may unfold to
+_LONGEST = 20_000  # characters of a quotation: a list or resolution whole
 _HEAD = 12  # characters of a quotation by which a moved one is looked for
 
 
@@ -67,15 +68,20 @@ def read_token(packed: str) -> Link:
         plain = unpack.decompress(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)), _MOST_PLAIN)
         version, question, status, on, places = json.loads(plain)
         kept = tuple(_kept(place) for place in places)
-    except (ValueError, TypeError, zlib.error, RecursionError) as error:
+        said = Status(status)
+        str(question).encode()  # half a character is no text
+    except (ValueError, TypeError, OverflowError, zlib.error, RecursionError) as error:
         raise ValueError("the link is damaged: part of it may have been cut off") from error
     if version != 1 or not isinstance(question, str) or not is_iso(str(on)) or len(kept) > 50:
         raise ValueError("the link was made by another version")
-    return Link(question, Status(status), str(on), kept)
+    return Link(question, said, str(on), kept)
 
 
 def _kept(place: Any) -> Kept:
     paper, start, end, print, head = place
+    str(paper).encode()
+    if not 0 < int(end) - int(start) <= _LONGEST or len(str(head)) != min(_HEAD, int(end) - int(start)):
+        raise ValueError("no quotation of ours")
     return Kept(str(paper), Span(int(start), int(end)), str(print), str(head))
 
 
@@ -92,7 +98,7 @@ def find_again(kept: Kept, paper: StoredPaper) -> Span | None:
 def _starts(text: str, head: str, length: int) -> Sequence[int]:
     found: list[int] = []
     at = text.find(head) if head else -1
-    while at >= 0 and len(found) < 10_000:
+    while at >= 0 and len(found) < 100:
         if at + length <= len(text):
             found.append(at)
         at = text.find(head, at + 1)

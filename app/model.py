@@ -98,7 +98,6 @@ class Citation:
             "page": self.page,
             "start": self.span.start,
             "end": self.span.end,
-            "words": [self.words.start, self.words.end] if self.words else None,
             "score": round(self.score, 4),
         }
 

@@ -32,15 +32,16 @@ def add_pages(app: FastAPI, ready: Ready, config: AppConfig) -> None:
         return page(request, config, held.about.title or held.path, _paper(request, held, _span(held, start, end)))
 
     def image(path: str, page: int, start: int | None = None, end: int | None = None) -> Any:
-        library = ready.chain().library
         try:
+            library = ready.chain().library
             held, (file, digest) = library.paper(path), library.file(path)
             drawn = picture(file, digest, held, page, _span(held, start, end))
         except KeyError:
             return PlainTextResponse("This paper is no longer held.", 404)
-        except PaperError as error:
-            reason = str(error)
-            return PlainTextResponse(f"{reason[:1].upper()}{reason[1:]}.", 409)
+        except MinutedError as error:  # the file is another now; or not ready yet, or an index of another version
+            reason = str(error).rstrip(".")
+            status = 409 if isinstance(error, PaperError) else 503
+            return PlainTextResponse(f"{reason[:1].upper()}{reason[1:]}.", status)
         return Response(
             drawn.png, media_type="image/png", headers={"X-Boxes": str(drawn.boxes), "Cache-Control": "no-store"}
         )

@@ -47,7 +47,7 @@ class Changes:
             or name != PurePosixPath(name.replace("\\", "/")).name
             or name.startswith((".", "~$"))
             or "\0" in name
-            or len(name) > 150
+            or len(name.encode()) > 200
         ):
             return "the name is not a plain file name"
         if not name.lower().endswith(SUFFIXES):
@@ -71,7 +71,9 @@ class Changes:
                     name, "refused", "another file of this name is held: tick “Replace” to put the new one in its place"
                 )
             self.folder.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+            part = target.with_name(f".{target.name}.part")  # a name that no ingest reads
+            part.write_bytes(data)
+            part.replace(target)
             verdict = self._ingest(target, library)
             if verdict.event == "failed" and before is None:
                 target.unlink(missing_ok=True)  # a file that cannot be read is not kept

@@ -98,6 +98,7 @@ class Found:
     lexicon: Lexicon
     passages: list[Scored]
     mends: dict[str, str]  # stems that no paper holds, and what was searched instead
+    versions: list[str] | None = None  # what may be cited; None: all
     noise: float = 0.3  # the relevance that the papers held have to questions of no council's business (noise.py)
     before: str = ""  # the question before
     earlier: tuple[Citation, ...] = ()  # what the answer to it cited, for a question that leans on it
@@ -155,7 +156,7 @@ class HybridRetriever(BaseRetriever):
         scored = [replace(s, score=s.score + self._named(s.passage, question)) for s in scored]
         kept = [s for s in scored if self._allowed(s.passage, question, tokens[s.passage.row][0])]
         kept.sort(key=lambda s: (-s.score, s.passage.id))
-        return Found(question, vector, lexicon, kept, mends, before=previous, earlier=query.earlier)
+        return Found(question, vector, lexicon, kept, mends, versions, before=previous, earlier=query.earlier)
 
     def _with_decisions(self, passages: list[PassageRow], near: dict[str, float]) -> list[PassageRow]:
         """With the resolutions of the nearest papers: they seldom repeat the subject that they decide on."""

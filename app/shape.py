@@ -68,19 +68,21 @@ def _is_head(candidate: Candidate) -> bool:
 def _widened(candidate: Candidate, question: Question, speech: bool, units: Sequence[Unit]) -> Span:
     """A sentence with those around it that it is not whole without."""
     unit, paper = candidate.unit, candidate.paper
-    span = _with_antecedent(paper, unit, units) if POINTS_BACK.match(candidate.text) else unit.span
+    place = next((n for n, other in enumerate(units) if other.span == unit.span), None)
+    if place is None:
+        return unit.span
+    span = _with_antecedent(paper, unit, units, place) if POINTS_BACK.match(candidate.text) else unit.span
     if speech:
-        span = _with_the_rest(paper, span, unit, units)
+        span = _with_the_rest(paper, span, unit, units, place)
     if question.wants is Wants.VOTE:
-        span = _with_all_sides(paper, span, unit, units)
+        span = _with_all_sides(paper, span, units, place)
     if question.wants is Wants.REASON and not GIVES_REASON.search(span.of(paper.text)):
-        span = _with_reason(paper, span, unit, units)
+        span = _with_reason(paper, span, units, place)
     return span
 
 
-def _with_all_sides(paper: StoredPaper, span: Span, unit: Unit, units: Sequence[Unit]) -> Span:
+def _with_all_sides(paper: StoredPaper, span: Span, units: Sequence[Unit], place: int) -> Span:
     """A count with the other sides of the same vote: "For: 3. Against: 1." is one thing."""
-    place = next(n for n, other in enumerate(units) if other.span == unit.span)
     for step in (-1, 1):
         at = place + step
         while 0 <= at < len(units) and holds(Wants.VOTE, plain(units[at].span.of(paper.text))):
@@ -91,19 +93,17 @@ def _with_all_sides(paper: StoredPaper, span: Span, unit: Unit, units: Sequence[
     return span
 
 
-def _with_reason(paper: StoredPaper, span: Span, unit: Unit, units: Sequence[Unit]) -> Span:
+def _with_reason(paper: StoredPaper, span: Span, units: Sequence[Unit], place: int) -> Span:
     """With the next sentence of the paragraph, where that is the one that says why."""
-    place = next(n for n, other in enumerate(units) if other.span == unit.span)
     for after in units[place + 1 : place + 2]:
-        wider = Span(span.start, after.span.end)
+        wider = Span(span.start, max(span.end, after.span.end))
         if "\n" not in wider.of(paper.text) and GIVES_REASON.search(after.span.of(paper.text)):
             return wider
     return span
 
 
-def _with_antecedent(paper: StoredPaper, unit: Unit, units: Sequence[Unit]) -> Span:
+def _with_antecedent(paper: StoredPaper, unit: Unit, units: Sequence[Unit], place: int) -> Span:
     """From the last sentence of the paragraph that does not itself point back; the sentence alone where none is near."""
-    place = next(n for n, other in enumerate(units) if other.span == unit.span)
     for earlier in reversed(units[max(0, place - _BACK) : place]):
         between = paper.text[earlier.span.start : unit.span.start]
         if "\n" in between or earlier.heading or unit.span.end - earlier.span.start > _LONGEST_WITH:
@@ -113,9 +113,8 @@ def _with_antecedent(paper: StoredPaper, unit: Unit, units: Sequence[Unit]) -> S
     return unit.span
 
 
-def _with_the_rest(paper: StoredPaper, span: Span, unit: Unit, units: Sequence[Unit]) -> Span:
+def _with_the_rest(paper: StoredPaper, span: Span, unit: Unit, units: Sequence[Unit], place: int) -> Span:
     """With the sentences of the same speaker right before and after, within the paragraph."""
-    place = next(n for n, other in enumerate(units) if other.span == unit.span)
     for step in (-1, 1):
         at = place + step
         while 0 <= at < len(units) and _goes_on(paper, unit, units[at], step):

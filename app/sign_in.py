@@ -26,7 +26,7 @@ from app.passwords import Users
 COOKIE = "minuted"
 _HOURS = 12
 _MOST_FORM = 4_096  # bytes of a sign-in form
-OPEN = ("/sign-in", "/healthz", "/readyz", "/accessibility", "/privacy")  # what needs no signing in
+OPEN = ("/sign-in", "/sign-out", "/healthz", "/readyz", "/accessibility", "/privacy")  # what needs no signing in
 
 
 class SignIn:

@@ -39,7 +39,11 @@ def nearest(ranked: Sequence[Candidate], count: int) -> tuple[Citation, ...]:
 
 
 def notes_of(
-    citations: Sequence[Citation], library: Library, latest: bool = False, refused: bool = False
+    citations: Sequence[Citation],
+    library: Library,
+    latest: bool = False,
+    refused: bool = False,
+    within: Sequence[str] | None = None,
 ) -> tuple[str, ...]:
     """What must be known of the papers cited: undated, dated by the sidecar, cut short, the newest held."""
     notes: list[str] = []
@@ -54,7 +58,7 @@ def notes_of(
         read = [c for c in citations if c.paper == paper and c.page in stored.ocr_pages]
         notes += [f"[{c.n}] was read by OCR from the picture of page {c.page}: its words may be misread." for c in read]
     if latest and citations:
-        newest = library.newest()
+        newest = library.newest(within)
         if not newest:
             notes.append("No paper held states its date.")
         elif any(c.about.date for c in citations):

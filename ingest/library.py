@@ -59,7 +59,7 @@ class Library:
         self.vectors = Vectors(config.index, config.model)
         self._embedder = embedder
         self._glossary: tuple[str | None, list[Definition]] = (None, [])
-        self._units = lru_cache(maxsize=_KEPT)(self.store.units)
+        self._units = lru_cache(maxsize=_KEPT)(lambda _, version: self.store.units(version))
         self._papers = lru_cache(maxsize=_KEPT)(lambda _, version: self.store.by_version(version))
 
     @property
@@ -104,10 +104,11 @@ class Library:
         """The sections of a paper that have a title: title, "decision" where it holds one, and where it begins."""
         return self.store.sections(paper.version)
 
-    def newest(self) -> str | None:
-        """The date of the newest paper held, as precise as the paper gives it; None where none is dated."""
-        sql = "SELECT json_extract(about, '$.date') FROM versions WHERE last_day <> '' ORDER BY last_day DESC LIMIT 1"
-        row = self.store.db.execute(sql).fetchone()
+    def newest(self, versions: Sequence[str] | None = None) -> str | None:
+        """The date of the newest paper held (of these versions), as precise as the paper gives it; None where none is dated."""
+        within, given = _within(versions, "AND id IN ({})")
+        sql = f"SELECT json_extract(about, '$.date') FROM versions WHERE last_day <> '' {within} ORDER BY last_day DESC LIMIT 1"  # noqa: S608
+        row = self.store.db.execute(sql, given).fetchone()
         return row[0] if row else None
 
     def held(self) -> dict[str, StoredPaper]:
@@ -119,8 +120,8 @@ class Library:
         return self.store.paper(path)
 
     def units(self, version: str) -> list[Unit]:
-        """The sentences of a version, in order. A version never changes, so those last asked for are kept."""
-        return self._units(version)
+        """The sentences of a version, in order; those last asked for are kept while the index stands."""
+        return self._units(self.store.meta("generation"), version)
 
     def by_version(self, version: str) -> StoredPaper:
         """The paper of a version, by the first of its names. Raises `KeyError` for a version that is not held."""
@@ -186,9 +187,10 @@ class Library:
     def glossary(self) -> list[Definition]:
         """Every short form that a paper defines, by short form; read anew when the index has changed."""
         generation = self.store.meta("generation")
-        if self._glossary[0] != generation:
-            self._glossary = (generation, self.store.glossary())
-        return self._glossary[1]
+        kept = self._glossary  # another thread may put another generation's in its place
+        if kept[0] != generation:
+            kept = self._glossary = (generation, self.store.glossary())
+        return kept[1]
 
     def stems_of(self, rows: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
         """The stems of the body and of the header of each passage."""

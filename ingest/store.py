@@ -220,8 +220,9 @@ class Store:
 
     def glossary(self) -> list[Definition]:
         """The terms that the papers define, by short form, then by paper."""
-        papers = self.papers()
-        rows = self.db.execute("SELECT * FROM terms ORDER BY short, version, start").fetchall()
+        with self.snapshot():
+            papers = self.papers()
+            rows = self.db.execute("SELECT * FROM terms ORDER BY short, version, start").fetchall()
         several = conflicts([(row["short"], row["long"]) for row in rows])
         found = []
         for row in rows:
