@@ -80,9 +80,10 @@ def read_token(packed: str) -> Link:
 def _kept(place: Any) -> Kept:
     paper, start, end, print, head = place
     str(paper).encode()
-    if not 0 < int(end) - int(start) <= _LONGEST or len(str(head)) != min(_HEAD, int(end) - int(start)):
+    length = int(end) - int(start)
+    if not 0 < length <= _LONGEST or len(str(head)) < min(_HEAD, length):  # a short head stands in too many places
         raise ValueError("no quotation of ours")
-    return Kept(str(paper), Span(int(start), int(end)), str(print), str(head))
+    return Kept(str(paper), Span(int(start), int(end)), str(print), str(head)[:_HEAD])
 
 
 def find_again(kept: Kept, paper: StoredPaper) -> Span | None:

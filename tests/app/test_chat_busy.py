@@ -148,7 +148,7 @@ def test_a_question_before_the_papers_are_loaded_waits_and_says_so(tmp_path: Pat
     gate = threading.Event()
 
     def late(library: Library, settings: AppConfig) -> Chain:
-        gate.wait(30)
+        gate.wait(120)
         return Chain(library, settings)
 
     context = chromium.new_context()
