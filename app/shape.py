@@ -6,7 +6,7 @@ A quotation that begins with "She added" is quoted with the sentence that names 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.config import AppConfig
 from app.evidence import GIVES_REASON, MUST_HOLD, holds
@@ -73,21 +73,30 @@ def _widened(candidate: Candidate, question: Question, speech: bool, units: Sequ
         return unit.span
     span = _with_antecedent(paper, unit, units, place) if POINTS_BACK.match(candidate.text) else unit.span
     if speech:
-        span = _with_the_rest(paper, span, unit, units, place)
+        # the same speaker's other words
+        span = _grown(
+            paper.text, span, units, place, lambda other, step: _goes_on(paper, unit, other, step), _LONGEST_WITH
+        )
     if question.wants is Wants.VOTE:
-        span = _with_all_sides(paper, span, units, place)
+        # the other sides of the same vote: "For: 3. Against: 1." is one thing
+        span = _grown(paper.text, span, units, place, lambda other, _: _counts_votes(paper, other), len(paper.text))
     if question.wants is Wants.REASON and not GIVES_REASON.search(span.of(paper.text)):
         span = _with_reason(paper, span, units, place)
     return span
 
 
-def _with_all_sides(paper: StoredPaper, span: Span, units: Sequence[Unit], place: int) -> Span:
-    """A count with the other sides of the same vote: "For: 3. Against: 1." is one thing."""
+def _grown(
+    text: str, span: Span, units: Sequence[Unit], place: int, belongs: Callable[[Unit, int], bool], longest: int
+) -> Span:
+    """The span grown to both sides over the neighbours that belong to it, within the paragraph and at most `longest`.
+
+    `belongs` is asked of a neighbour and the side it stands on, -1 or 1.
+    """
     for step in (-1, 1):
         at = place + step
-        while 0 <= at < len(units) and holds(Wants.VOTE, plain(units[at].span.of(paper.text))):
+        while 0 <= at < len(units) and belongs(units[at], step):
             wider = Span(min(span.start, units[at].span.start), max(span.end, units[at].span.end))
-            if "\n" in wider.of(paper.text):
+            if wider.end - wider.start > longest or "\n" in wider.of(text):
                 break
             span, at = wider, at + step
     return span
@@ -113,16 +122,8 @@ def _with_antecedent(paper: StoredPaper, unit: Unit, units: Sequence[Unit], plac
     return unit.span
 
 
-def _with_the_rest(paper: StoredPaper, span: Span, unit: Unit, units: Sequence[Unit], place: int) -> Span:
-    """With the sentences of the same speaker right before and after, within the paragraph."""
-    for step in (-1, 1):
-        at = place + step
-        while 0 <= at < len(units) and _goes_on(paper, unit, units[at], step):
-            wider = Span(min(span.start, units[at].span.start), max(span.end, units[at].span.end))
-            if wider.end - wider.start > _LONGEST_WITH or "\n" in wider.of(paper.text):
-                break
-            span, at = wider, at + step
-    return span
+def _counts_votes(paper: StoredPaper, unit: Unit) -> bool:
+    return bool(holds(Wants.VOTE, plain(unit.span.of(paper.text))))
 
 
 def _goes_on(paper: StoredPaper, unit: Unit, other: Unit, step: int) -> bool:
