@@ -42,13 +42,16 @@ class Asking:
         self._rate = Rate(config.questions_per_minute)
 
     def load(self, request: gr.Request) -> tuple[Any, ...]:
-        """The page as it opens: `?q=` fills the box without asking."""
+        """What the page learns once the papers are loaded; `?q=` fills the box without asking.
+
+        It gives no turns: somebody may have asked while the papers were loading.
+        """
         question = str(request.query_params.get("q", ""))[: self.config.max_question]
         try:
             chain = self.ready.chain()
         except MinutedError as error:
             problem = f"The papers cannot be opened: {error}"
-            return {"held": "Papers"}, {"turns": [], "problem": problem}, {**self.offered(), "question": question}
+            return {"held": "Papers"}, {"problem": problem}, {**self.offered(), "question": question}
         rows = [row for row in chain.library.papers() if row.state == "in"]
         offered = {
             **self.offered(),
@@ -56,7 +59,7 @@ class Asking:
             "bodies": sorted({row.about.body for row in rows if row.about.body}),
             "question": question,
         }
-        return {"held": self.held()}, {"turns": [], "suggestions": self._suggestions.first(chain)}, offered
+        return {"held": self.held()}, {"suggestions": self._suggestions.first(chain)}, offered
 
     def offered(self) -> dict[str, Any]:
         """What the composer knows before the papers are loaded."""
@@ -76,10 +79,8 @@ class Asking:
             return turns, {"turns": turns}
         more = {"filters": _strings(getattr(data, "filters", None)), "alone": getattr(data, "alone", None) is True}
         id = uuid.uuid4().hex[:12]
-        wait = self._rate.wait(request.client.host if request.client else "")
-        if wait:
-            text = f"Too many questions came from your address in the last minute. This one was not asked. Try again in {int(wait) + 1} seconds."
-            turns = [*turns, failed_value(id, question, text, **more)]
+        if wait := self._wait(request):
+            turns = [*turns, failed_value(id, question, _too_many(wait), **more)]
         else:
             waiting = "" if self.ready.is_ready else "The papers are still loading; the answer follows."
             turns = [*turns, waiting_value(id, question, waiting, **more)]
@@ -118,8 +119,11 @@ class Asking:
             done["notes"].insert(0, searched(chain.library, filters))
         return done
 
-    async def restore(self, turns: Turns, data: gr.EventData) -> AsyncIterator[tuple[Any, ...]]:
-        """The conversation that a tab kept, asked again: the same questions to the same papers give the same answers."""
+    async def restore(self, turns: Turns, request: gr.Request, data: gr.EventData) -> AsyncIterator[tuple[Any, ...]]:
+        """The conversation that a tab kept, asked again: the same questions to the same papers give the same answers.
+
+        Each counts as a question. While more follow, the value says so, and the page holds the next question back.
+        """
         asked = getattr(data, "asked", None)
         if turns or not isinstance(asked, list):
             yield turns, {"turns": turns}
@@ -128,20 +132,26 @@ class Asking:
             if not isinstance(given, dict) or not str(given.get("question") or "").strip():
                 continue
             question = str(given["question"]).strip()[: self.config.max_question]
-            waiting = waiting_value(
+            id, more = (
                 uuid.uuid4().hex[:12],
-                question,
-                filters=_strings(given.get("filters")),
-                alone=given.get("alone") is True,
+                {"filters": _strings(given.get("filters")), "alone": given.get("alone") is True},
             )
-            done = await asyncio.to_thread(self._turn, waiting, turns)
+            if wait := self._wait(request):
+                turns = [*turns, failed_value(id, question, _too_many(wait), **more)]
+                continue
+            done = await asyncio.to_thread(self._turn, waiting_value(id, question, **more), turns)
             if "mark" in done and given.get("mark") != done["mark"]:
                 done["notes"] = [
                     "The papers have changed since you asked: this is the answer as it is now.",
                     *done["notes"],
                 ]
             turns = [*turns, {**done, "restored": True}]
+            yield turns, {"turns": turns, "restoring": True}
         yield turns, {"turns": turns}
+
+    def _wait(self, request: gr.Request) -> float:
+        """Count one question of this user or address; seconds until the next would be within the limit."""
+        return self._rate.wait(str(request.username or (request.client.host if request.client else "")))
 
     def busy(self, turns: Turns) -> tuple[Any, ...]:
         """The question was not run, or broke: say so, never stay on “searching”."""
@@ -164,7 +174,7 @@ class Asking:
         return turns, {"turns": turns}
 
     def clear(self) -> tuple[Any, ...]:
-        return [], {"turns": [], "suggestions": self._suggestions.first(self.ready.chain())}
+        return [], {"turns": []}
 
     def passage(self, wanted: Any) -> dict[str, Any]:
         """For the panel. `wanted` comes from the browser: a paper and a span, believed only where they exist."""
@@ -214,6 +224,13 @@ class Asking:
         answer = self.ready.chain().ask(question, (), filters)
         self.questions.write(question, str(answer.status))
         return answer.to_json()
+
+
+def _too_many(wait: float) -> str:
+    return (
+        "Too many questions came from your address in the last minute. This one was not asked. "
+        f"Try again in {int(wait) + 1} seconds."
+    )
 
 
 def searched(library: Library, filters: Filters) -> str:

@@ -68,8 +68,8 @@ def _wire(
         asking.answer, [turns], [turns, conversation, masthead], **queued
     )
     run.failure(asking.busy, [turns], [turns, conversation], **at_once)
-    composer.halt(None, None, None, cancels=[run], **at_once).then(
+    restoring = composer.restore(asking.restore, [turns], [turns, conversation], **queued)
+    composer.halt(None, None, None, cancels=[run, restoring], **at_once).then(
         asking.stopped, [turns], [turns, conversation], **at_once
     )
-    composer.restore(asking.restore, [turns], [turns, conversation], **queued)
-    composer.clear(asking.clear, None, [turns, conversation], **at_once)
+    composer.clear(asking.clear, None, [turns, conversation], cancels=[run, restoring], **at_once)

@@ -2,7 +2,7 @@
 const form = element.querySelector('form'), box = element.querySelector('textarea'), askButton = element.querySelector('.ask'), stopButton = element.querySelector('.stop');
 const problem = element.querySelector('#question-error'), warning = element.querySelector('.warn'), chips = element.querySelector('.chips'), keep = element.querySelector('#keep');
 const KEY = 'minuted-conversation', NAMES = { council: 'Council', body: 'Body', from: 'From', to: 'To', kind: 'Kind' };
-let waiting = false, turns = [], begun = false;
+let waiting = false, turns = [], begun = false, clearing = false, next = null;
 const fields = {};
 const filters = () => Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.value]).filter(([, value]) => value));
 const drawChips = () => {
@@ -35,6 +35,7 @@ const tell = text => { problem.textContent = text; if (text) box.setAttribute('a
 const fit = () => { box.style.height = 'auto'; box.style.height = Math.min(box.scrollHeight + 2, 160) + 'px'; };
 const set = busy => { waiting = busy; askButton.hidden = busy; stopButton.hidden = !busy; };
 const send = (question, more = {}) => {
+  if (clearing) { next = [question, more]; return; }  // asked once the server has forgotten the conversation before
   if (waiting) return;
   set(true);
   begun = true;
@@ -67,10 +68,14 @@ const store = () => {
 };
 keep.addEventListener('change', store);
 minuted.ask = send;
-minuted.clear = () => { trigger('clear'); turns = []; store(); box.focus(); };
-minuted.changed = now => {
+minuted.clear = () => { clearing = true; trigger('clear'); turns = []; store(); box.focus(); };
+minuted.changed = (now, restoring) => {
   turns = now;
-  set(['searching', 'writing'].includes(now.at(-1)?.state));
+  set(Boolean(restoring) || ['searching', 'writing'].includes(now.at(-1)?.state));
+  if (clearing && !now.length) {
+    clearing = false;
+    if (next) { const [question, more] = next; next = null; send(question, more); }
+  }
   if (keep.checked) store();
 };
 watch('value', () => {

@@ -47,8 +47,10 @@ const body = turn => {
     ...(turn.state === 'no_evidence' ? [make('p', { class: 'warning' }, 'Other words may find more: name the subject as the papers would, leave out what is not needed, or take off a filter.')] : []),
     ...(turn.state === 'writing' ? [] : sources(turn)), ...(isAnswer(turn) ? [actions(turn)] : []), make('div', { class: 'next' })];
 };
-const welcome = () => make('div', { class: 'welcome' }, make('p', {}, 'Ask a question about what the council’s papers say. Where they do not answer it, you are told so.'), ...(props.value.problem ? [make('p', { class: 'problem' }, props.value.problem)] : []),
-  ...((props.value.suggestions || []).length ? questionList(props.value.suggestions, 'You could ask', 'h2') : []));
+// What comes once the papers are loaded has no turns, and later turns have no suggestions: each stands until it is told anew.
+let turns = [], suggestions = [], fault = '';
+const welcome = () => make('div', { class: 'welcome' }, make('p', {}, 'Ask a question about what the council’s papers say. Where they do not answer it, you are told so.'), ...(fault ? [make('p', { class: 'problem' }, fault)] : []),
+  ...(suggestions.length ? questionList(suggestions, 'You could ask', 'h2') : []));
 const drawn = new Map();
 let announced = '', whole = null;
 const announce = last => {
@@ -60,8 +62,10 @@ const announce = last => {
 };
 const nearEnd = () => window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 400;
 const draw = () => {
-  const turns = props.value.turns || [];
-  minuted.changed?.(turns);
+  turns = props.value.turns ?? turns;
+  suggestions = props.value.suggestions ?? suggestions;
+  fault = props.value.problem ?? fault;
+  minuted.changed?.(turns, props.value.restoring);
   if (!turns.length) { drawn.clear(); whole = null; list.replaceChildren(welcome()); announced = ''; return; }
   list.querySelector('.welcome')?.remove();
   const follow = nearEnd();
@@ -74,7 +78,7 @@ const draw = () => {
     if (isAnswer(turn) && turn === turns.at(-1)) following(turn, article.querySelector('.next'));
   }
   for (const [id, { article }] of drawn) if (!turns.some(turn => turn.id === id)) { article.remove(); drawn.delete(id); }
-  if (!whole) whole = make('div', { class: 'whole' }, downloads(() => (props.value.turns || []).filter(isAnswer), 'Download the conversation'), press('New conversation', () => minuted.clear()));
+  if (!whole) whole = make('div', { class: 'whole' }, downloads(() => turns.filter(isAnswer), 'Download the conversation'), press('New conversation', () => minuted.clear()));
   whole.hidden = !turns.some(isAnswer);
   list.append(whole);
   announce(turns.at(-1));

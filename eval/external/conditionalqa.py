@@ -61,7 +61,8 @@ def _title(url: str) -> str:
     return url.rstrip("/").rsplit("/", 1)[-1].replace("-", " ").capitalize()
 
 
-def _plain(fragment: str) -> str:
+def plain(fragment: str) -> str:
+    """The text of one HTML element of a page."""
     return clean(unescape(_TAG.sub(" ", fragment)))
 
 
@@ -91,5 +92,5 @@ def _case(row: dict[str, Any], paper: str) -> Case:
     conditional = any(conditions for _, conditions in row["answers"])
     kind = " ".join(["conditional" if conditional else "plain", "yes or no" if yes_or_no else "extractive"])
     accepted = () if yes_or_no else tuple((clean(text),) for text in dict.fromkeys(answers))
-    evidence = tuple(Evidence(paper, text) for fragment in row["evidences"] if (text := _plain(fragment)))
+    evidence = tuple(Evidence(paper, text) for fragment in row["evidences"] if (text := plain(fragment)))
     return Case(row["id"], kind, question, (*ANSWERABLE, "partial"), accepted=accepted, evidence=evidence)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from eval.external.conditionalqa import plain
+from eval.external.files import json_of
 from eval.model import SuiteError
 from ingest.model import Span
 from ingest.sentences import sentences
@@ -31,17 +31,21 @@ class Example:
 
 
 def read_set(path: Path) -> list[Example]:
-    """SQuAD as rows (title, context, question, answers) or SelQA (question, candidates, answers), gzipped or not.
+    """SQuAD as rows (title, context, question, answers), SelQA (candidates, ...) or ConditionalQA (evidences, ...), gzipped or not.
 
     Raises `SuiteError` for anything else.
     """
-    raw = path.read_bytes()
-    rows = json.loads(gzip.decompress(raw) if path.suffix == ".gz" else raw)
-    if isinstance(rows, list) and rows and {"context", "question", "answers"} <= rows[0].keys():
+    rows = json_of(path)
+    keys = rows[0].keys() if isinstance(rows, list) and rows and isinstance(rows[0], dict) else set()
+    if {"context", "question", "answers"} <= keys:
         return [_squad(row) for row in rows]
-    if isinstance(rows, list) and rows and {"candidates", "question", "answers"} <= rows[0].keys():
+    if {"candidates", "question", "answers"} <= keys:
         return [_selqa(row) for row in rows]
-    raise SuiteError(f'"{path}" is neither SQuAD rows (context, question, answers) nor SelQA (candidates, ...)')
+    if {"evidences", "question", "url"} <= keys:
+        return _conditional(rows)
+    raise SuiteError(
+        f'"{path}" is none of SQuAD rows (context, question, answers), SelQA (candidates, ...) and ConditionalQA (evidences, ...)'
+    )
 
 
 def _squad(row: dict[str, Any]) -> Example:
@@ -57,6 +61,22 @@ def _selqa(row: dict[str, Any]) -> Example:
     text, spans = _joined(list(said.values()))
     right = frozenset(place for place, n in enumerate(said) if n in row["answers"])
     return Example(row["question"], text, spans, right, None, row.get("article", ""))
+
+
+def _conditional(rows: list[dict[str, Any]]) -> list[Example]:
+    """A page is the evidence of all its questions, in the order met; what the page is asked stands without its scenario."""
+    pages: dict[str, list[str]] = {}
+    for row in rows:
+        pages.setdefault(row["url"], []).extend(text for part in row["evidences"] if (text := plain(part)))
+    pages = {url: list(dict.fromkeys(parts)) for url, parts in pages.items()}
+    made = []
+    for row in rows:
+        parts = pages[row["url"]]
+        text, spans = _joined(parts)
+        right = frozenset(parts.index(said) for part in row["evidences"] if (said := plain(part)))
+        if spans:
+            made.append(Example(row["question"], text, spans, right, None, row["url"]))
+    return made
 
 
 def _joined(parts: Sequence[str]) -> tuple[str, tuple[Span, ...]]:
