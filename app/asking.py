@@ -132,10 +132,8 @@ class Asking:
             if not isinstance(given, dict) or not str(given.get("question") or "").strip():
                 continue
             question = str(given["question"]).strip()[: self.config.max_question]
-            id, more = (
-                uuid.uuid4().hex[:12],
-                {"filters": _strings(given.get("filters")), "alone": given.get("alone") is True},
-            )
+            id = uuid.uuid4().hex[:12]
+            more: dict[str, Any] = {"filters": _strings(given.get("filters")), "alone": given.get("alone") is True}
             if wait := self._wait(request):
                 turns = [*turns, failed_value(id, question, _too_many(wait), **more)]
                 continue
