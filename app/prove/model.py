@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.model import Citation
-from ingest.library import StoredPaper
+from ingest.store import StoredPaper
 from ingest.model import Span
 
 
