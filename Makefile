@@ -13,7 +13,7 @@ test: .venv/test.stamp browser scans
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 	$(BIN)/python -m eval
 	$(BIN)/python -m eval --suite tests/papers/questions.jsonl --documents tests/papers/documents
 

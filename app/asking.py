@@ -149,7 +149,7 @@ class Asking:
 
     def _wait(self, request: gr.Request) -> float:
         """Count one question of this user or address; seconds until the next would be within the limit."""
-        return self._rate.wait(str(request.username or (request.client.host if request.client else "")))
+        return self._rate.wait(str(getattr(request.state, "asker", "")))  # the guard's name for who asks
 
     def busy(self, turns: Turns) -> tuple[Any, ...]:
         """The question was not run, or broke: say so, never stay on “searching”."""

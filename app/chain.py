@@ -144,7 +144,7 @@ class Chain(CustomQueryEngine):
         found = self._retriever.find(Query(text, history=previous, filters=filters, earlier=earlier))
         found = replace(found, noise=self._noise())
         clock.retrieved()
-        terms = defined(found.question, self._library, self._retriever.versions(filters))
+        terms = defined(found.question, self._library, self._retriever.versions(filters), filters.kind)
         outcome = spelt_out(terms, self._library) if terms else self._answer(found, filters)
         clock.answered()
         return outcome

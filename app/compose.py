@@ -15,11 +15,12 @@ from app.question import Wants
 from app.refuse import Verdict, verdict
 from app.retrieve import Found
 from app.shape import choose, cite, cut, lead, meeting_line, numbered, one_a_paper, together
-from app.speaker import asked_speaker, is_by
+from app.speaker import asked_speaker, words_of
 from app.write import nearest, notes_of, write
 from ingest.dates import find_dates
 from ingest.library import Library
 from ingest.model import Kind
+from ingest.words import stems
 
 _MAX_NEAREST = 3
 _IN_PART = 2  # quotations of an answer in part
@@ -62,7 +63,7 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
     if disagreeing:
         cited = tuple(numbered([cut(c, found.question, library) for c in disagreeing]))
         return Outcome(Status.CONFLICT, "The papers disagree.", cited, notes_of(cited, library))
-    theirs = [c for c in ranked if who and is_by(who, c)]
+    theirs = _on_subject(words_of(who, ranked, library), found, who) if who else []
     outcome = _dated(found, ranked, library) or _plain(found, theirs or ranked, judged, bool(who), library, config)
     return Outcome(outcome.status, outcome.said, outcome.citations, _mends(found) + outcome.notes)
 
@@ -72,6 +73,8 @@ def _plain(
 ) -> Outcome:
     question = found.question
     if judged is not None:
+        if judged.contradicts:
+            ranked = [judged.contradicts, *(c for c in ranked if c is not judged.contradicts)]
         chosen = choose(ranked, question, library, config)[:_IN_PART]
         return Outcome(judged.status, judged.reason, tuple(chosen), notes_of(chosen, library))
     if question.wants is Wants.COMPARISON:
@@ -83,6 +86,12 @@ def _plain(
     return Outcome(
         Status.ANSWERED, "", tuple(chosen), notes_of(chosen, library, latest=question.latest, within=found.versions)
     )
+
+
+def _on_subject(theirs: list[Candidate], found: Found, who: str) -> list[Candidate]:
+    """Somebody's sentences, first those that meet a word of what it is to be on: their name stands in all of them."""
+    about = set(found.question.subject) - set(stems(who))
+    return sorted(theirs, key=lambda c: not about & set(stems(c.text)))
 
 
 def _dated(found: Found, ranked: list[Candidate], library: Library) -> Outcome | None:

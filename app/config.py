@@ -27,6 +27,10 @@ class AppConfig(Settings):
     answer_above: float = Field(
         0.17, ge=0, le=1, description="below this chance of an answer nothing is answered (app/README.md, decision 4)"
     )
+    hosts: tuple[str, ...] = Field(
+        (),
+        description="names that a chat of this machine alone answers to beside localhost, such as the one a proxy passes on",
+    )
     workers: int = Field(4, ge=1, le=64, description="questions of the chat that are answered at once")
     queue: int = Field(100, ge=1, description="questions that may wait; the next is told that the chat is busy")
     questions_per_minute: int = Field(120, ge=1, description="most questions of one address or user in a minute")

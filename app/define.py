@@ -27,14 +27,20 @@ class Defined:
     several: tuple[str, ...]
 
 
-def defined(question: Question, library: Library, versions: Collection[str] | None) -> Defined | None:
-    """None where the question asks for no short form, or asks about one that no paper spells out in other words."""
+def defined(question: Question, library: Library, versions: Collection[str] | None, kind: str = "") -> Defined | None:
+    """None where the question asks for no short form, or asks about one that no paper spells out in other words.
+
+    `versions` and `kind` say which papers and passages may be cited; None and empty: all.
+    """
     shorts = list(dict.fromkeys(_SHORT.findall(question.text))) if question.wants is Wants.DEFINITION else []
     found = {short: _by_long_form(short, library, versions) for short in shorts}
     missing = tuple(short for short, terms in found.items() if not terms)
     if not shorts or (missing == tuple(shorts) and not _SPELT_OUT.search(question.text)):
         return None
     citations = [_cite(term, library) for terms in found.values() for term in terms]
+    citations = [citation for citation in citations if kind in ("", citation.kind)]
+    if kind and not citations:
+        return None
     unique = {(c.paper, c.span): c for c in citations}.values()
     return Defined(
         tuple(c.numbered(n) for n, c in enumerate(unique, start=1)),

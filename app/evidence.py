@@ -60,8 +60,16 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
         r"\b(?:because|due to|owing to|in order to|so that|as a result|since|therefore|caused by|to (?:ensure|enable|allow|support|address|reduce|improve|provide|compete|avoid|prevent|make|help|meet)|reasons?|given that|following)\b",
         re.IGNORECASE,
     ),
+    Wants.JUDGEMENT: re.compile(
+        r"\boutstanding\b|\brequir\w+ improvement\b|\binadequate\b|\bsatisfactory\b|\b(?:rated|judged|graded|scored|rating|grade|judge?ment|grading)\b.{0,60}\b(?:good|poor|adequate|fair|weak|strong|red|amber|green|substantial|limited|moderate|low|high|[A-F]|\d[\d.]*)\b|\b(?:substantial|limited|reasonable|no) assurance\b|\b(?:good|poor|adequate|fair|weak|strong|excellent|amber|red|green)[’'\"”]?\s+(?:rating|grade|judge?ment|overall)\b",
+        re.IGNORECASE,
+    ),
+    Wants.PURPOSE: re.compile(
+        r"\b(?:purpose|aims?|role|remit|intended|established|set up|created|formed|tasked)\b.{0,80}\bto \w+|\b(?:in order|so as) to\b|^to [a-z]+",
+        re.IGNORECASE,
+    ),
     Wants.NAME: re.compile(
-        rf"\b(?:[Cc]llrs?|[Cc]ouncillors?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev)\.? [A-Z][a-z’'-]+|\b{_NAMED} {_NAMED}\b"
+        rf"\b(?:[Cc]llrs?|[Cc]ouncillors?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev)\.? (?:[A-Z]\.? ){{0,3}}[A-Z][a-z’'-]+|\b{_NAMED} {_NAMED}\b"
     ),
     Wants.PERSON: re.compile(
         r"\b(?:[Cc]llrs?|[Cc]ouncillors?|Mr|Mrs|Ms|Dr|[Cc]hair(?:man|woman|person)?|[Ll]eader|[Dd]irector|[Oo]fficers?|[Mm]embers?|[Hh]ead|[Cc]ommissioner|[Mm]ayor|[Ss]ecretary|[Cc]lerk|[Mm]anager|[Ee]xecutive|[Tt]reasurer|[Mm]inister)\b"
@@ -84,6 +92,7 @@ MUST_HOLD = frozenset(
         Wants.ATTENDANCE,
         Wants.PERSON,
         Wants.NAME,
+        Wants.JUDGEMENT,
     }
 )
 

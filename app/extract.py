@@ -45,6 +45,9 @@ _LONGEST_GROUP = 2_500  # characters of a list or resolution whose words count a
 _GROUPED = frozenset({Kind.DECISION, Kind.RECOMMENDATION})
 _WHOLE = frozenset({Wants.DECISION, Wants.LIST, Wants.LATEST})  # wanted: what a resolution says as a whole
 POINTS_BACK = re.compile(r"[“\"]?(?:He|She|They|This|These|Those|Such|His|Her|Their)\b")
+FOLLOWS = re.compile(
+    r"[“\"]?(?:As a (?:result|consequence)|Consequently|Therefore|Thus|Hence|Accordingly|For (?:this|that|these) reasons?|Because of (?:this|that))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ def _fit(question: Question, unit: Unit, text: str, has: bool | None, paper: Sto
         fit += _REPORTED_QUESTION
     if question.ahead and is_hope(text, Kind.OTHER):
         fit += _AHEAD
-    if len(text.split()) < 5 and unit.group == unit.span:
+    if len(text.split()) < 5 and (unit.group == unit.span or has is False):
         fit += _FRAGMENT
     return fit + _years(question, text, paper)
 

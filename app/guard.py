@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
 
 from app.config import AppConfig
 from app.limits import Rate
@@ -36,6 +39,7 @@ _SHUT = tuple(
         "deep_link",
     )
 )
+_PORT = re.compile(r":\d*$")
 Scope = MutableMapping[str, Any]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Any, Send], Awaitable[None]]
@@ -46,6 +50,7 @@ class Guard:
 
     def __init__(self, app: App, config: AppConfig, sign_in: SignIn | None) -> None:
         self._app, self._sign_in = app, sign_in
+        self._names = _own_names(config) if sign_in is None else None
         self._requests = Rate(config.requests_per_minute)
         self._questions = Rate(config.questions_per_minute)
 
@@ -68,9 +73,15 @@ class Guard:
 
     async def _admit(self, scope: Scope, receive: Any, send: Send, path: str) -> None:
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        user = self._sign_in.who(headers) if self._sign_in else ""
-        name = user or (scope["client"][0] if scope.get("client") else "")
-        if path.startswith(_SHUT):
+        address = scope["client"][0] if scope.get("client") else ""
+        # in a thread: a password takes a tenth of a second to check, on purpose
+        user = await run_in_threadpool(self._sign_in.who, headers, address) if self._sign_in else ""
+        name = user or address
+        scope.setdefault("state", {})["asker"] = name
+        if self._names is not None and (host := _host(headers)) not in self._names:
+            text = f"This chat answers on this machine only, not to the name {host!r}. Its operator can allow a name: MINUTED_APP__HOSTS"
+            await _say(send, 421, text)
+        elif path.startswith(_SHUT):
             await _say(send, 404, "There is nothing here.")
         elif self._sign_in and not user and path not in OPEN:
             await _turn_away(scope, send, headers, path)
@@ -79,6 +90,24 @@ class Guard:
             await _say(send, 429, text, [(b"retry-after", str(int(wait) + 1).encode())])
         else:
             await self._app(scope, receive, send)
+
+
+def _own_names(config: AppConfig) -> frozenset[str] | None:
+    """The names that lead to a chat of this machine alone; None where others may reach it anyway.
+
+    Without this a page of another site could give its own name this machine's address and then ask, or put papers in.
+    """
+    own = frozenset({"localhost", "127.0.0.1", "[::1]"})
+    return (
+        own | {name.lower() for name in config.hosts}
+        if config.host.strip("[]") in ("localhost", "127.0.0.1", "::1")
+        else None
+    )
+
+
+def _host(headers: dict[str, str]) -> str:
+    """The name asked for, without its port."""
+    return _PORT.sub("", headers.get("host", "")).lower()
 
 
 def _path(scope: Scope) -> str:
@@ -96,10 +125,15 @@ def _loggable(path: str) -> str:
     return "/a/…" if path.startswith("/a/") else path
 
 
+def _with_query(scope: Scope, path: str) -> str:
+    query = scope.get("query_string", b"").decode("latin-1")
+    return f"{path}?{query}" if query else path
+
+
 async def _turn_away(scope: Scope, send: Send, headers: dict[str, str], path: str) -> None:
     """A person is shown the sign-in page; a program is told how to sign in."""
     if scope["method"] == "GET" and "text/html" in headers.get("accept", ""):
-        target = f"{scope.get('root_path', '')}/sign-in?next={quote(path, safe='/')}"
+        target = f"{scope.get('root_path', '')}/sign-in?next={quote(_with_query(scope, path), safe='/')}"
         await _say(send, 303, "", [(b"location", target.encode())])
     else:
         await _say(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from functools import lru_cache
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
@@ -65,6 +66,18 @@ def page(
 <main id="main" tabindex="-1"><h1>{text(title)}</h1>{body}</main>
 <footer><a href="{root}/accessibility">Accessibility</a> <a href="{root}/privacy">Privacy</a>{leave}</footer></body></html>"""
     return HTMLResponse(content, status, headers={"Content-Security-Policy": POLICY})
+
+
+def foreign(request: Request) -> str:
+    """Why a form is refused that another site's page sent with the reader's own browser; empty where it is ours."""
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin", "")
+    ours = site in (
+        "same-origin",
+        "none",
+    )  # not by origin, which is "null" where a page asks for no referrer, as ours do
+    if site is None:  # an old browser, or a program, which sends no origin at all
+        ours = not origin or urlsplit(origin).netloc == request.headers.get("host", "")
+    return "" if ours else "the request came from another site"
 
 
 def facts(rows: list[tuple[str, str]]) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
-from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
 from app.config import AppConfig
-from app.layout import page, root_of, text
+from app.layout import foreign, page, root_of, text
 from app.papers_change import SUFFIXES, Changes, Verdict
 from app.papers_view import papers_body, view_of
 from app.ready import Ready
@@ -44,7 +43,7 @@ def _add_upload(app: FastAPI, ready: Ready, config: AppConfig, changes: Changes)
     async def upload(request: Request) -> Any:
         """A form of files, answered with a page; or one file as the whole body, answered with its verdict as JSON."""
         size = request.headers.get("content-length", "")
-        refused = _foreign(request) or _too_large(size, changes)
+        refused = foreign(request) or _too_large(size, changes)
         alone = not request.headers.get("content-type", "").startswith("multipart/form-data")
         if refused:
             verdict = Verdict(request.query_params.get("name", "The files"), "refused", refused)
@@ -77,7 +76,7 @@ def _add_one(app: FastAPI, ready: Ready, config: AppConfig, changes: Changes) ->
         return page(request, config, question, _question(request, paper, again))
 
     def done(request: Request, paper: str) -> Any:
-        refused = _foreign(request)
+        refused = foreign(request)
         if refused:
             verdict = Verdict(paper, "refused", refused)
         elif request.url.path.endswith("/again"):
@@ -93,18 +92,6 @@ def _add_one(app: FastAPI, ready: Ready, config: AppConfig, changes: Changes) ->
 
 def _put(ready: Ready, changes: Changes, name: str, data: bytes, replace: bool) -> Verdict:
     return changes.put(name, data, replace, ready.chain().library)
-
-
-def _foreign(request: Request) -> str:
-    """Why a change is refused that another site's page sent with the reader's own browser; empty where it is ours."""
-    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin", "")
-    ours = site in (
-        "same-origin",
-        "none",
-    )  # not by origin, which is "null" where a page asks for no referrer, as ours do
-    if site is None:  # an old browser, or a program, which sends no origin at all
-        ours = not origin or urlsplit(origin).netloc == request.headers.get("host", "")
-    return "" if ours else "the request came from another site"
 
 
 def _too_large(size: str, changes: Changes) -> str:

@@ -28,6 +28,7 @@ class Wants(StrEnum):
     VOTE = "vote"
     ATTENDANCE = "list of who was there"
     PURPOSE = "purpose"
+    JUDGEMENT = "judgement"
     LIST = "list"
     DEFINITION = "definition"
     LATEST = "latest position"
@@ -41,26 +42,27 @@ class Wants(StrEnum):
 _LATEST = r"\b(?:latest|newest|most recent|current|currently|so far|up to date|as things stand|now|this year)\b"
 # In order: the first that fits is believed. Each pattern is the wording of a question, never of a paper.
 _WORDINGS: tuple[tuple[Wants, str], ...] = (
-    (Wants.MONEY, r"\bhow much (?:money|funding|did|does|was|is|will|has|would|extra|more|additional)\b|\b(?:what|which) (?:was|is|were|are) the (?:\w+ ){0,3}(?:cost|costs|price|budget|sum|fee|fees|fine|amount|value|rents?|fares?|charges?|salary|salaries|tolls?)\b|\bwhat (?:did|does|do|will|would) .{1,60} cost\b|£"),
+    (Wants.MONEY, r"\bhow much (?:money|funding|did|does|was|is|will|has|would|extra|more|additional)\b|\b(?:what|which) (?:was|is|were|are) the (?:\w+ ){0,3}(?:cost|costs|price|budget|sum|fee|fees|fine|amount|value|rents?|fares?|charges?|salary|salaries|tolls?)\b|\bwhat (?:did|does|do|will|would) .{1,60} cost\b|\b(?:what|how much) (?:is|was|are|were) .{1,80} worth\b|£"),
     (Wants.PERCENT, r"\b(?:what|which) (?:percentage|proportion|share|per ?cent|fraction)\b|\bpercentage\b|\bhow (?:high|low) (?:was|is)\b"),
     (Wants.COMPARISON, r"\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer(?:s|ed|ence|ences|ent|ently)?\b|\beach (?:say|said|report|paper)\b|\bboth (?:in|papers?|reports?|minutes)\b|\bhow (?:has|have|did) .{2,80} chang|\b(?:over time|over the years|since then|across the papers)\b|\bversus\b|\bin \d{4} and (?:in )?(?:the )?(?:\d{4}|later|next|following)\b"),
     (Wants.MEETING, r"\b(?:at|in) (?:which|what) meeting\b|\b(?:which|what) (?:agenda )?item\b|\b(?:what|which) (?:date|day|year|month) (?:is|was) (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\bdate of (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\b(?:when|what year|which year) (?:is|was|did) (?!(?:the )?next\b)(?:the |this |that )?(?:[\w']+ ){0,5}(?:meeting|release|minutes) (?:was |is )?(?:held|dated|take place|come out|published|issued|written|from)?"),
     (Wants.ATTENDANCE, r"\bwho (?:was|were|is|else was) (?:present|absent|there|in attendance|at the)\b|\bwho (?:all )?(?:attended|sent apologies|gave apologies|apologised for absence)\b|\b(?:apologies|attendance|attendees)\b"),
-    (Wants.VOTE, r"\b(?:how|who|which|what|did|was|result)\b.{0,60}\bvot(?:e|ed|es|ing)\b|\babstain|\b(?:amendment|motion)\b.{0,40}\b(?:pass|carried|carry|lost|fall|fell|defeated)"),
+    (Wants.VOTE, r"\b(?:how|who|which|what|did|was|result)\b.{0,60}\bvot(?:e|ed|es|ing)\b(?! in\b)|\babstain|\b(?:amendment|motion)\b.{0,40}\b(?:pass|carried|carry|lost|fall|fell|defeated)"),
     (Wants.NUMBER, r"\bhow many\b|\b(?:what|which) (?:was |is )?(?:the )?number\b|\bhow (?:long|old|often|far|big|large|tall|wide|deep|heavy|fast)\b"),
     (Wants.ADDRESS, r"\b(?:phone|telephone|e-?mail|postal)\b.{0,30}\b(?:number|address|details|for|of)\b|\b(?:phone|telephone) number\b|\be-?mail address\b"),
     (Wants.CONTACT, r"\bcontact\b.{0,30}\b(?:details|for|of)\b|\b(?:who|how) (?:do|does|can|could|should|would) (?:i|we|you|one|(?:a |an |the )?(?:famil(?:y|ies)|residents?|parents?|people|someone|anyone|members of the public)) (?:contact|reach|speak|talk|get in touch|call|ring|write|complain)"),
+    (Wants.JUDGEMENT, r"\b(?:what|which|how) (?:\w+ ){0,3}(?:ratings?|grades?|gradings?|judgements?|judgments?|scores?)\b|\bhow (?:was|were|is|are|did|has|have) .{2,80} (?:been )?(?:rated?|graded?|judged?|assessed)\b|\b(?:what|how) (?:did|does|do) .{2,60} (?:rate|grade|judge)\b"),
     (Wants.LATEST, _LATEST),
     (Wants.DEFINITION, r"(?i:\b(?:what (?:does|do|did) .{1,80} (?:mean|stand for)|meaning of|definition of|define)\b)|^(?i:what(?:'s| is| are) (?:an? |the )?)[A-Z][A-Za-z&]{0,7}[A-Z]s?\b\??$"),
     (Wants.REASON, r"\bwhy\b|\b(?:what|which) (?:was|were|is|are) the reasons?\b|\bwhat caused\b|\bhow come\b"),
     (Wants.TIME, r"\b(?:what|which) time\b|\b(?:until|till) when\b|\bhow late\b|\bopening (?:hours|times)\b"),
     (Wants.DATE, r"^when\b|\bwhen (?:did|was|were|is|will|does|do|has)\b|\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|year|month|time)\b|(?<!this )(?<!last )(?<!next )\b(?:month|date|year|day|when)\??$"),
-    (Wants.PURPOSE, r"\bpurpose of\b|\b(?:its|their|the) purpose\b"),
+    (Wants.PURPOSE, r"\bpurpose of\b|\b(?:its|their|the) purpose\b|\bwhat (?:is|are|was|were) .{3,80} for\??$"),
     (Wants.SUMMARY, r"^(?:please )?(?:summari[sz]e|describe|tell me about)\b|\b(?:summary|overview)\b|\bwhat (?:was|were|is|has been) (?:said|discussed|raised|reported|noted|mentioned)\b|^what happened (?!to\b|with\b)|^what about\b"),
     (Wants.DECISION, r"\bwhat (?:happened|became|came) (?:to|of|with)\b|\b(?:decide|decided|decision|decisions|resolve|resolved|resolution|resolutions|agreed|approve|approved|refused|granted|rejected|deferred|voted|outcome)\b"),
     (Wants.LIST, r"^(?:please )?(?:list|name|give (?:me )?(?:a |the )?(?:\w+ )?(?:list|timeline))\b|\b(?:what|which) (?:\w+ ){0,3}?(?:were|are) (?:the )?(?:\w+ ){0,3}?\w+s\b|\b(?:what|which) (?:\w+ ){0,2}(?:points|issues|concerns|challenges|recommendations|actions|priorities|areas|things|measures|steps|comments|queries)\b"),
     (Wants.PLACE, r"^where\b|\b(?:which|what) (?:venue|place|location|building|room|address)\b"),
-    (Wants.NAME, r"^who(?:'s| is| was| are| were) (?:the |its |their |our |now )(?:[\w']+ ){0,5}?(?:chair(?:man|woman|person)?|vice-chair|leader|director|head|officer|member|commissioner|mayor|clerk|manager|executive|treasurer|minister|secretary|inspector|councillor)\b(?! (?:who|that)\b)|\b(?:name of|named|called)\b.{0,20}\b(?:person|officer|chair\w*|leader|director|member|commissioner|councillor)\b"),
+    (Wants.NAME, r"^who (?:chairs|leads|heads|runs|chaired|led) |^who(?:'s| is| was| are| were) (?:the |its |their |our |now )(?:[\w']+ ){0,5}?(?:chair(?:man|woman|person)?|vice-chair|leader|director|head|officer|member|commissioner|mayor|clerk|manager|executive|treasurer|minister|secretary|inspector|councillor)\b(?! (?:who|that)\b)|\b(?:name of|named|called)\b.{0,20}\b(?:person|officer|chair\w*|leader|director|member|commissioner|councillor)\b"),
     (Wants.PERSON, r"^(?:[\w']+,? )?(?:by |to |from )?who(?:m|se)?\b|\bwho(?:m)?\??$|\b(?:which|what) (?:\w+ )?(?:councillor|officer|member|director|person|leader|chair|chairman|commissioner)\b"),
     (Wants.YES_NO, r"^(?:is|are|was|were|did|does|do|has|have|had|will|can|could|would|should)\b"),
 )  # fmt: skip
@@ -120,6 +122,7 @@ _ELLIPSIS = re.compile(
     r"^(?:and|or|but|what about|how about)\b(?!.*\b(?:who|whom|what|when|where|why|how|which|did|does|do|was|were|is|are|has|have|will)\b(?!\s+about))",
     re.IGNORECASE,
 )
+_MOVED = re.compile(r"\b(?:the )?(?:year (?:after|before)|(?:next|following|previous|preceding) year)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|next|upcoming|due|going to|planned|expected|future)\b|\b(?:is|are) .{1,80} to be\b", re.IGNORECASE
 )
@@ -149,6 +152,7 @@ def read(text: str, before: str = "") -> Question:
     undated = asked
     for found in reversed(dates):  # a date is met by dates, in whatever form, not by its words
         undated = undated[: found.start] + " " + undated[found.end :]
+    undated = _MOVED.sub(" ", undated) if before else undated
     all_stems = tuple(content_stems(undated))
     elliptical = bool(before and _ELLIPSIS.search(asked.strip()))
     wants = wanted(before if elliptical else asked)
@@ -161,7 +165,7 @@ def read(text: str, before: str = "") -> Question:
         subject=subject,
         stems=all_stems,
         names=_names(undated),
-        dates=tuple(found.iso for found in dates),
+        dates=tuple(found.iso for found in dates) or _year_beside(asked, before),
         phrases=phrases,
         excluded=excluded,
         choice=_choice(asked),
@@ -171,6 +175,19 @@ def read(text: str, before: str = "") -> Question:
         ahead=bool(_AHEAD.search(asked)),
         latest=bool(re.search(_LATEST, before if elliptical else asked, re.IGNORECASE)),
     )
+
+
+def _year_beside(text: str, before: str) -> tuple[str, ...]:
+    """The year that "and the year after?" means, counted from the one that the question before names.
+
+    >>> _year_beside("And the year after?", "What was the rent in 2021?")
+    ('2022',)
+    """
+    moved, years = _MOVED.search(text), {found.iso[:4] for found in find_dates(before)}
+    if not moved or len(years) != 1:
+        return ()
+    step = -1 if re.search(r"before|previous|preceding", moved[0], re.IGNORECASE) else 1
+    return (str(int(years.pop()) + step),)
 
 
 def _choice(text: str) -> tuple[str, str] | None:

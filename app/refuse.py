@@ -11,9 +11,10 @@ from app.config import AppConfig
 from app.evidence import GIVES_REASON, MUST_HOLD, holds, is_hope
 from app.extract import Candidate
 from app.model import Status, long_date
+from app.premise import bears_out, supposed
 from app.question import Wants
 from app.retrieve import Found
-from app.speaker import is_by
+from app.speaker import words_of
 from ingest.dates import bounds, find_dates
 from ingest.library import Library
 from ingest.model import Kind
@@ -21,6 +22,7 @@ from ingest.words import stem, stems, words
 
 _SHORT = 2  # content words
 _LOOKED_AT = 5
+_WEIGHED = 20  # sentences that may bear out what a question supposes
 _ON = 2  # sentences
 _NEAR = 0.35  # a sentence this much below the best is no answer to the same question
 _ABOUT = 0.5  # share of the question's words that a sentence meets which is about the same thing
@@ -50,6 +52,7 @@ class Verdict:
     status: Status
     reason: str
     on_subject: bool = True
+    contradicts: Candidate | None = None  # the sentence that tells otherwise than the question supposes
 
 
 def _nothing(reason: str, on_subject: bool = True) -> Verdict:
@@ -76,16 +79,15 @@ def verdict(
     chance = confidence(found, ranked)
     if chance < config.answer_above and not _met_by_words(found, ranked):
         return _nothing("The papers held do not say anything on this subject.", chance > config.answer_above / 2)
-    if who and not _said_on_this(found, ranked, who):
+    if who and not _said_on_this(found, words_of(who, ranked, library), who):
         return _nothing(f"The papers held do not record what {who} said on this.")
     if not _met_at_all(found, ranked) or _reads_as_nothing(found, ranked):
         return _nothing("No sentence near this speaks of what is asked.")
     return _of_other_dates(found, ranked) or _lacking(found, ranked, library)
 
 
-def _said_on_this(found: Found, ranked: Sequence[Candidate], who: str) -> bool:
+def _said_on_this(found: Found, theirs: Sequence[Candidate], who: str) -> bool:
     """Whether a sentence of theirs meets a word of what it is to be on, where the question says what, or reads as an answer."""
-    theirs = [c for c in ranked if is_by(who, c)]
     subject = set(found.question.subject) - set(stems(who))
     return any(
         not subject
@@ -139,6 +141,8 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
         )
     ):
         return _in_part("The papers give the vote, and no names.")
+    if denies := _unsupposed(found, ranked):
+        return denies
     missed = _missed_words(found, library)
     says_why = (
         question.wants is Wants.REASON
@@ -148,6 +152,18 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     if question.wants in _PRESUPPOSING and missed and not says_why and (best.reading is None or best.reading < _SURE):
         return _in_part(f"No paper held speaks of “{missed[0]}”: the question may suppose what the papers do not say.")
     return None
+
+
+def _unsupposed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
+    """Where nothing near speaks of what the question takes for granted: that it does not, or what is told instead."""
+    sides = supposed(found.question)
+    near = [c for c in ranked[:_WEIGHED] if _is_near(c, ranked[0])]
+    if sides is None or bears_out(*sides, (f"{c.text} {c.passage.passage.section}" for c in near)):
+        return None
+    word = next(w for w in reversed(words(found.question.text)) if stem(w) in sides[0])
+    opposite = next((c for c in near if bears_out(*sides[::-1], [c.text]) and _about(found, c) >= _LITTLE), None)
+    said = "they say otherwise" if opposite else "the question may suppose what the papers do not say"
+    return Verdict(Status.PARTIAL, f"No sentence near this says “{word}”: {said}.", contradicts=opposite)
 
 
 def _is_decided(ranked: Sequence[Candidate]) -> bool:

@@ -20,7 +20,7 @@ from ingest.dates import bounds
 from ingest.glossary import same_as
 from ingest.library import Library, PassageRow
 from ingest.model import Unit
-from ingest.words import content_stems, fold
+from ingest.words import content_stems, fold, stems
 
 # BM25's usual constants (Robertson and Zaragoza 2009).
 _K1, _B = 1.2, 0.75
@@ -31,8 +31,19 @@ _LEANING_VECTOR = 1.0
 _COVERAGE = 0.5
 _EXPANSIONS = 2  # long forms that are added to what is embedded: more would drown the question
 _OF_DATE, _OF_BODY = 0.2, 0.15  # what it is worth that a passage's paper is of a date or body that the question names
-_IMPLIED = {Wants.CONTACT: ("contact",)}  # words that papers use for what is asked in others
+# Words that papers use for what is asked in others: the kind wanted, a stem of the question, and what papers say.
+_IMPLIED = (
+    (Wants.CONTACT, "", ("contact",)),
+    (Wants.TIME, "end", ("close", "conclud", "finish")),
+    (Wants.TIME, "finish", ("close", "conclud", "end")),
+    (Wants.TIME, "start", ("commenc", "begin", "open")),
+)
 _IMPLIED_WEIGHT = 0.5
+_OF_COUNCILS = frozenset(
+    content_stems(
+        "council councils county city borough district town parish community metropolitan royal unitary authority north south east west"
+    )
+)
 _DECIDING = 5  # passages whose papers' resolutions are looked at
 
 
@@ -109,6 +120,17 @@ class Found:
         return f"{self.before} {self.question.text}" if self.question.leans else self.question.text
 
 
+def _proper(council: str) -> frozenset[str]:
+    """The words of a council's name that no other kind of council shares."""
+    return frozenset(content_stems(council)) - _OF_COUNCILS
+
+
+def _implied(question: Question) -> tuple[str, ...]:
+    return tuple(
+        s for wants, asked, said in _IMPLIED if wants is question.wants and asked in ("", *question.stems) for s in said
+    )
+
+
 def question_terms(question: Question, library: Library) -> list[str]:
     """The long forms, as the papers give them, of the short forms that a question uses; each once."""
     asked = set(question.stems)
@@ -139,9 +161,7 @@ class HybridRetriever(BaseRetriever):
         previous = query.history[-1].question if query.history else ""
         question, mends = mended(read(query.query_str, previous), self.library)
         leaning = bool(previous) and len(question.subject) <= 1 and not question.names
-        expanded = " ".join(
-            [query.query_str, *question_terms(question, self.library), *_IMPLIED.get(question.wants, ())]
-        )
+        expanded = " ".join([query.query_str, *question_terms(question, self.library), *_implied(question)])
         vector = self._vector(expanded, previous, _LEANING_VECTOR if leaning else _HISTORY_VECTOR)
         lexicon = self._lexicon(question, previous, 1.0 if leaning else _HISTORY_WORDS)
         versions = self.versions(query.filters)
@@ -155,6 +175,7 @@ class HybridRetriever(BaseRetriever):
         scored = [self._score(p, near.get(p.id, 0.0), tokens[p.row], lexicon, vector) for p in passages]
         scored = [replace(s, score=s.score + self._named(s.passage, question)) for s in scored]
         kept = [s for s in scored if self._allowed(s.passage, question, tokens[s.passage.row][0])]
+        kept = self._of_council(kept, question)
         kept.sort(key=lambda s: (-s.score, s.passage.id))
         return Found(question, vector, lexicon, kept, mends, versions, before=previous, earlier=query.earlier)
 
@@ -175,6 +196,24 @@ class HybridRetriever(BaseRetriever):
         body = set(content_stems(about.body))
         return worth + (_OF_BODY if body and body <= set(question.stems) else 0.0)
 
+    def _of_council(self, passages: list[Scored], question: Question) -> list[Scored]:
+        """Without what papers of other councils say, where the question names a council held: unless they speak of it."""
+        asked = set(question.stems)
+        councils = {
+            s.passage.version: _proper(self.library.by_version(s.passage.version).about.council) for s in passages
+        }
+        named = {council & asked for council in councils.values() if council & asked}
+        if not named:
+            return passages
+
+        def allowed(scored: Scored) -> bool:
+            own = councils[scored.passage.version]
+            paper = self.library.by_version(scored.passage.version)
+            said = set(stems(f"{scored.passage.header} {scored.passage.span.of(paper.text)}")) if own else set()
+            return not own or any(name <= own | said for name in named)
+
+        return [s for s in passages if allowed(s)]
+
     def _vector(self, text: str, previous: str, weight: float) -> NDArray[np.float32]:
         encoded = self.library.embedder.encode([text, previous] if previous else [text])
         vector = encoded[0] + weight * encoded[1] if previous else encoded[0]
@@ -184,10 +223,9 @@ class HybridRetriever(BaseRetriever):
     def _lexicon(self, question: Question, previous: str, weight: float) -> Lexicon:
         before = read(previous).subject
         own = question.subject or (() if before else question.stems)
-        implied = _IMPLIED.get(question.wants, ())
         weights = {
             **dict.fromkeys(before, weight),
-            **dict.fromkeys(implied, _IMPLIED_WEIGHT),
+            **dict.fromkeys(_implied(question), _IMPLIED_WEIGHT),
             **dict.fromkeys(own, 1.0),
         }
         count, mean_length = self.library.size()

@@ -7,7 +7,7 @@ import re
 # A part asks by itself: its own word of asking, and at least two words after it. Statements before a question stay with it.
 _ASKS = r"(?:who|what|when|where|why|how|which|did|does|was|were|is|are|has|have|will)\b"
 _CUT = re.compile(
-    rf"\?\s+(?=(?:and\s+)?{_ASKS})|,?\s+and\s+(?=(?:who|what|when|where|why|how|which)\s+\S+\s+\S+)|,\s+and\s+(?=(?:was|were|did|is|are)\s+\S+\s+\S+)|,?\s+and\s+(?=(?:who|what)\s+\w+ed\b)",
+    rf"\?\s+(?=(?:and\s+)?{_ASKS})|,?\s+and\s+(?=(?:who|what|when|where|why|how|which)\s+\S+\s+\S+)|,\s+and\s+(?=(?:was|were|did|is|are)\s+\S+\s+\S+)|,?\s+and\s+(?=(?:who|what)\s+(?:\w+ed|won|paid|said|made|led|chose|gave|spoke|wrote|lost|took|held|ran)\b)",
     re.IGNORECASE,
 )
 _ASKING = re.compile(rf"(?:^|[,;:]\s+){_ASKS}|\?", re.IGNORECASE)

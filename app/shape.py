@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from app.config import AppConfig
 from app.evidence import GIVES_REASON, MUST_HOLD, holds
-from app.extract import POINTS_BACK, Candidate, is_of, is_title
+from app.extract import FOLLOWS, POINTS_BACK, Candidate, is_of, is_title
 from app.model import Citation
 from app.question import Question, Wants
 from ingest.dates import bounds, find_dates
@@ -71,7 +71,10 @@ def _widened(candidate: Candidate, question: Question, speech: bool, units: Sequ
     place = next((n for n, other in enumerate(units) if other.span == unit.span), None)
     if place is None:
         return unit.span
-    span = _with_antecedent(paper, unit, units, place) if POINTS_BACK.match(candidate.text) else unit.span
+    points_back = POINTS_BACK.match(candidate.text) or (
+        question.wants is Wants.REASON and FOLLOWS.match(candidate.text)
+    )
+    span = _with_antecedent(paper, unit, units, place) if points_back else unit.span
     if speech:
         # the same speaker's other words
         span = _grown(

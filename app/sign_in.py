@@ -19,7 +19,7 @@ from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from app.config import AppConfig
-from app.layout import page, root_of, text
+from app.layout import foreign, page, root_of, text
 from app.limits import Rate
 from app.passwords import Users
 
@@ -38,9 +38,10 @@ class SignIn:
         self._tries = Rate(tries_per_minute)
         self._known: dict[bytes, str] = {}  # programs send their password each time, and scrypt is slow on purpose
 
-    def who(self, headers: dict[str, str]) -> str:
-        """The user of a request with these headers; empty for nobody."""
-        return self._from_cookie(headers.get("cookie", "")) or self._from_basic(headers.get("authorization", ""))
+    def who(self, headers: dict[str, str], address: str) -> str:
+        """The user of a request with these headers; empty for nobody. A new password counts as a try of the address."""
+        basic = headers.get("authorization", "")
+        return self._from_cookie(headers.get("cookie", "")) or self._from_basic(basic, address)
 
     def enter(self, user: str, password: str, address: str) -> tuple[str, str]:
         """A cookie, or the reason why not."""
@@ -67,7 +68,7 @@ class SignIn:
             return ""
         return user if int(until) > time.time() else ""
 
-    def _from_basic(self, header: str) -> str:
+    def _from_basic(self, header: str, address: str) -> str:
         scheme, _, encoded = header.partition(" ")
         if scheme.lower() != "basic":
             return ""
@@ -77,7 +78,7 @@ class SignIn:
             return ""
         digest = hmac.new(self._key, header.encode(), hashlib.sha256).digest()
         known = self._known.get(digest)
-        if known is None and self._users.knows(user, password):
+        if known is None and not self._tries.wait(address) and self._users.knows(user, password):
             self._known[digest] = known = user
         return known or ""
 
@@ -92,6 +93,8 @@ def add_sign_in(app: FastAPI, sign_in: SignIn, config: AppConfig) -> None:
         if int(request.headers.get("content-length") or _MOST_FORM + 1) > _MOST_FORM:
             return _page(request, config, "", "The form is too large.")
         given = {k: v[0] for k, v in parse_qs((await request.body()).decode("utf-8", "replace")).items()}
+        if why := foreign(request):  # else a site could sign a reader in under its own name, and see what is asked
+            return _page(request, config, "", f"{why[0].upper()}{why[1:]}. Sign in here.")
         address = request.client.host if request.client else ""
         cookie, refused = await run_in_threadpool(
             sign_in.enter, given.get("user", ""), given.get("password", ""), address

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.extract import Candidate
 from ingest.identify import is_attendance
+from ingest.library import Library
+from ingest.model import Unit
 from ingest.words import content_stems, fold
 
 _ASKED = re.compile(
     r"\bwhat (?:exactly )?(?:else )?(?:did|does|do) (?P<who>(?:(?!\b(?:about|and|to|with|on|resolve|decide|agree|recognise|do|find|need|have|get|make|promise)\b).){3,80}?) (?:say|ask|comment|explain|add|note|think|want|call for|state|observe|tell|reply|report|raise|suggest|point out|complain)\b",
     re.IGNORECASE,
 )
+_LIMB = re.compile(r"\W{0,3}(?:\(?[a-z0-9]{1,4}[.)]|[-•*–])\s", re.IGNORECASE)  # of a list
+_BACK = 40  # sentences before one that may open the list it is in
 _ELLIPSIS = re.compile(r"^(?:and|or|but|what about|how about)\s+", re.IGNORECASE)
 _PRONOUN = frozenset(
     {"he", "she", "they", "it", "we", "you", "the papers", "the paper", "the report", "papers", "the minutes"}
@@ -21,7 +26,6 @@ _PAPER = re.compile(
     r"\b(?:reports?|updates?|plans?|minutes|papers?|reviews?|letters?|release|notices?|inspections?|audits?|documents?|judgement|diagnostic)$",
     re.IGNORECASE,
 )
-_CHAIR = re.compile(r"\bchair(?:man|woman|person)\b", re.IGNORECASE)
 # "deputy leader of the council" is another office than "leader of the council"
 _OTHER_OFFICE = re.compile(r"\b(?:deputy|vice|assistant|former|interim|acting|shadow)\b")
 
@@ -55,5 +59,37 @@ def is_by(who: str, candidate: Candidate) -> bool:
     return _parts(who) <= _parts(named)
 
 
+def words_of(who: str, ranked: Sequence[Candidate], library: Library) -> list[Candidate]:
+    """The sentences that are theirs, in the order given: they name them, or stand in what they are said to have reported."""
+    return [c for c in ranked if is_by(who, c) or _reported_by(who, c, library.units(c.paper.version))]
+
+
+def _reported_by(who: str, candidate: Candidate, units: Sequence[Unit]) -> bool:
+    """Whether whom the sentence is reported of is `who`: by another sentence of theirs, or by the head of the list it is in."""
+    text, speaker = candidate.paper.text, candidate.unit.speaker
+    paragraph = text.rfind("\n", 0, candidate.unit.span.start) + 1
+    is_limb = bool(_LIMB.match(text, paragraph))
+    for unit in reversed(units[max(0, candidate.ordinal - _BACK) : candidate.ordinal]):
+        if unit.heading or unit.item != candidate.unit.item:
+            break
+        said = unit.span.of(text)
+        opens = said.rstrip().endswith(":") and is_limb
+        if unit.speaker and not speaker and (opens or unit.span.start >= paragraph):
+            speaker = unit.speaker
+        if (
+            unit.speaker
+            and speaker
+            and _same(unit.speaker, speaker)
+            and _parts(who) <= _parts(f"{unit.speaker} {said}")
+        ):
+            return True
+    return False
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether one way of naming a speaker is the other, said in fewer words."""
+    return _parts(one) <= _parts(other) or _parts(other) <= _parts(one)
+
+
 def _parts(name: str) -> set[str]:
-    return set(content_stems(_CHAIR.sub("chair", name)))
+    return set(content_stems(name))

@@ -10,12 +10,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.model import Filters, Status
-from ingest.model import Kind
+from ingest.model import About, Kind
 from ingest.recognise import plain
 
 if TYPE_CHECKING:
     from app.chain import Chain
-    from ingest.store import LedgerRow
 
 _TRIED = 8  # candidates asked for one list of suggestions
 _FIRST = 4
@@ -40,7 +39,7 @@ class Suggestions:
         rows = [row for row in chain.library.papers() if row.state == "in"]
         rows.sort(key=lambda row: row.about.date or "", reverse=True)
         rows.sort(key=lambda row: row.about.genre not in _MEETINGS)
-        wanted = (question for row in rows for question in _about(chain, row))
+        wanted = (question for row in rows for question in _about(chain, row.path, row.about))
         return list(islice(self._answerable(chain, wanted, set()), _FIRST))
 
     def next(self, chain: Chain, asked: str, places: Iterable[tuple[str, int]]) -> list[str]:
@@ -89,13 +88,16 @@ def _beside(chain: Chain, places: list[tuple[str, int]]) -> Iterator[str]:
             yield from _asking(title, kind == Kind.DECISION)
 
 
-def _about(chain: Chain, row: LedgerRow) -> Iterator[str]:
+def _about(chain: Chain, path: str, about: About) -> Iterator[str]:
     """One question about a paper: about its first decision, or about what its title names."""
-    sections = chain.library.sections(chain.library.paper(row.path))
-    titles = {row.about.title.casefold(): row.about.title}  # as written, where a heading says the same in capitals
+    try:
+        sections = chain.library.sections(chain.library.paper(path))
+    except KeyError:  # removed since the papers were listed
+        return
+    titles = {about.title.casefold(): about.title}  # as written, where a heading says the same in capitals
     headings = [titles.get(plain(title).casefold(), title) for title, kind, _ in sections if kind == Kind.DECISION]
     decided = (question for heading in headings for question in _asking(heading, True))
-    yield from islice(concatenated(decided, _asking(row.about.title, row.about.genre in _MEETINGS)), 1)
+    yield from islice(concatenated(decided, _asking(about.title, about.genre in _MEETINGS)), 1)
 
 
 def _asking(title: str, decided: bool) -> Iterator[str]:

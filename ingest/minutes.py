@@ -112,6 +112,8 @@ def _vote_end(raw: RawDocument, blocks: Sequence[Block], first: int, reading: _R
 def _is_heading(block: Block, text: str) -> bool:
     if recognise.is_decision_head(text) or recognise.is_recommendation_head(text) or votes.vote_side(text):
         return False
+    if recognise.tells_end(text):  # often in bold, and said all the same
+        return False
     titled = block.shape != "item" and block.shape != "row" and recognise.numbered_title(text)
     if identify.meeting(text):  # "86. Minutes of the meeting held on 9 January 2025" is an item all the same
         return bool(titled) and text[:1].isdigit() and identify.meeting(text).keys() == {"date", "body"}

@@ -15,6 +15,9 @@ _FURNITURE = re.compile(
     r"|\(?page \d+( of \d+)?\)?|cookies?( policy)?|share on .{1,20}|previous page|next page)",
     re.IGNORECASE,
 )
+_ENDED = re.compile(
+    r"\bmeeting\b.{0,40}\b(?:closed|ended|finished|concluded|adjourned|rose|terminated)\b.{0,20}\d", re.IGNORECASE
+)
 _FILE_NOTE = re.compile(r"\s*(?:pdf icon\s*)?\bPDF\s+\d+(?:\.\d+)?\s*[KM]B\s*$", re.IGNORECASE)
 
 _NUMBERED_TITLE = re.compile(
@@ -171,6 +174,15 @@ def runs_on(text: str) -> bool:
     return line.endswith(
         (":", ";", ",", "; and", "; or", " and", " that", ":-", ": -", "RESOLVED", "Resolved")
     ) or line.lower() in {"resolved", "that"}
+
+
+def tells_end(text: str) -> bool:
+    """Whether a line says when a meeting ended.
+
+    >>> tells_end("There being no further business the meeting closed at 9.38 pm"), tells_end("Date of next meeting")
+    (True, False)
+    """
+    return bool(_ENDED.search(text))
 
 
 def heading_kind(text: str) -> str | None:

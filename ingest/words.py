@@ -8,7 +8,11 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-_SAME = {"cllr": "councillor", "cllrs": "councillors"}  # councillors write the one, papers print either
+# Papers print either, people ask with the other: a councillor's title, and whoever takes the chair.
+_SAME = {
+    "cllr": "councillor", "cllrs": "councillors", "chairman": "chair", "chairwoman": "chair", "chairperson": "chair",
+    "chairmen": "chairs", "cathaoirleach": "chair",
+}  # fmt: skip
 _WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*")
 # Function words of English and of asking; they say nothing about what a passage is about.
 STOP_WORDS = frozenset(

@@ -68,7 +68,7 @@ const store = () => {
 };
 keep.addEventListener('change', store);
 minuted.ask = send;
-minuted.clear = () => { clearing = true; trigger('clear'); turns = []; store(); box.focus(); };
+minuted.clear = () => { clearing = true; trigger('clear'); minuted.forget(); turns = []; store(); box.focus(); };
 minuted.changed = (now, restoring) => {
   turns = now;
   set(Boolean(restoring) || ['searching', 'writing'].includes(now.at(-1)?.state));

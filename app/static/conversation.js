@@ -61,12 +61,13 @@ const announce = last => {
   say(last.state === 'searching' ? 'Question sent. Searching the papers.' : abstained ? STATUS[last.state] + '.' : `Answer ready, with ${last.citations.length} source${last.citations.length === 1 ? '' : 's'}.`);
 };
 const nearEnd = () => window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 400;
+const empty = () => { drawn.clear(); whole = null; list.replaceChildren(welcome()); announced = ''; };
 const draw = () => {
   turns = props.value.turns ?? turns;
   suggestions = props.value.suggestions ?? suggestions;
   fault = props.value.problem ?? fault;
   minuted.changed?.(turns, props.value.restoring);
-  if (!turns.length) { drawn.clear(); whole = null; list.replaceChildren(welcome()); announced = ''; return; }
+  if (!turns.length) { empty(); return; }
   list.querySelector('.welcome')?.remove();
   const follow = nearEnd();
   for (const turn of turns) {
@@ -86,5 +87,6 @@ const draw = () => {
   if (turns.at(-1).state === 'searching' || follow) last.scrollIntoView({ block: 'start' });
 };
 minuted.say = say;
+minuted.forget = () => { turns = []; empty(); };  // at once; the server follows
 watch('value', draw);
 draw();

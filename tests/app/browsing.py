@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from app.chain import Chain
 from app.config import AppConfig
@@ -107,6 +107,13 @@ def app_over(
     return build_app(lambda: make(Library(config, embedder), settings), settings, **more)
 
 
+def new_context(chromium: Browser, **more: Any) -> BrowserContext:
+    """A fresh browser context that waits as long as a busy machine needs: what is awaited comes, or the test fails."""
+    context = chromium.new_context(**more)
+    context.set_default_timeout(120_000)
+    return context
+
+
 def ask(page: Page, question: str) -> None:
     """Ask by keyboard and wait for the whole answer."""
     before = page.locator("article").count()
@@ -115,7 +122,6 @@ def ask(page: Page, question: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector(
         f"article:nth-of-type({before + 1})[aria-busy=false] h2:text-is({json.dumps(question, ensure_ascii=False)})",
-        timeout=20_000,
     )
 
 

@@ -89,9 +89,11 @@ def chat_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(params=[(1280, 800), (390, 844)], ids=["desktop", "mobile"])
 def page(request: pytest.FixtureRequest, chat_address: str, chromium: Browser) -> Iterator[Page]:
     """The chat open in a fresh browser context. Afterwards: nothing left the host, nothing ran, nothing was stored."""
+    from tests.app.browsing import new_context
+
     width, height = request.param
-    context = chromium.new_context(
-        viewport={"width": width, "height": height}, bypass_csp=True, reduced_motion="reduce"
+    context = new_context(
+        chromium, viewport={"width": width, "height": height}, bypass_csp=True, reduced_motion="reduce"
     )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened = context.new_page()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from app.verify_saved import read_saved
-from tests.app.browsing import CHOICE, HOSTILE, RESERVE, VISITS, ask, violations_light_and_dark
+from tests.app.browsing import CHOICE, HOSTILE, RESERVE, VISITS, ask, new_context, violations_light_and_dark
 
 pytestmark = pytest.mark.slow
 
@@ -320,7 +320,7 @@ def test_nothing_is_wrong_for_axe_when_empty_and_with_a_source_open(page: Page) 
 
 
 def test_forced_colours_show_the_current_chip_and_the_mark(chromium: Browser, chat_address: str) -> None:
-    context = chromium.new_context(forced_colors="active", bypass_csp=True)
+    context = new_context(chromium, forced_colors="active", bypass_csp=True)
     opened = context.new_page()
     opened.goto(chat_address)
     opened.wait_for_selector(".suggestion")

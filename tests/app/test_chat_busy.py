@@ -15,7 +15,17 @@ from app.chain import Chain
 from app.config import AppConfig
 from app.model import Answer, Filters, Status, Turn
 from ingest.library import Library
-from tests.app.browsing import CHOICE, VISITS, app_over, ask, index_of, serving, violations_light_and_dark, write_papers
+from tests.app.browsing import (
+    CHOICE,
+    VISITS,
+    app_over,
+    ask,
+    index_of,
+    new_context,
+    serving,
+    violations_light_and_dark,
+    write_papers,
+)
 
 pytestmark = pytest.mark.slow
 GATE = threading.Event()
@@ -48,7 +58,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def pages(chromium: Browser, address: str) -> Iterator[list[Page]]:
     """Three readers, and a shut gate that is opened afterwards."""
     GATE.clear()
-    contexts = [chromium.new_context(bypass_csp=True, reduced_motion="reduce") for _ in range(3)]
+    contexts = [new_context(chromium, bypass_csp=True, reduced_motion="reduce") for _ in range(3)]
     opened = []
     for context in contexts:
         page = context.new_page()
@@ -151,7 +161,7 @@ def test_a_question_before_the_papers_are_loaded_waits_and_says_so(tmp_path: Pat
         gate.wait(120)
         return Chain(library, settings)
 
-    context = chromium.new_context()
+    context = new_context(chromium)
     with serving(app_over(config, embedder, late)) as address:
         page = context.new_page()
         page.goto(address)

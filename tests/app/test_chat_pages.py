@@ -45,7 +45,7 @@ class Site:
         if more.pop("uploads", False):
             more["changes"] = Changes(self.papers, 100_000)
         self.app = app_over(self.config, self.embedder, **more)
-        self.client = TestClient(self.app, follow_redirects=False)
+        self.client = TestClient(self.app, base_url="http://localhost", follow_redirects=False)
         self.client.get("/held")  # waits until the papers are loaded
 
     def sync(self) -> None:
@@ -244,6 +244,8 @@ def test_nobody_gets_in_unknown(guarded: TestClient) -> None:
     assert guarded.get("/healthz").status_code == 200
     person = guarded.get("/papers", headers={"Accept": "text/html"})
     assert person.headers["location"] == "/sign-in?next=/papers"
+    person = guarded.get("/papers?state=in&sort=date", headers={"Accept": "text/html"})
+    assert person.headers["location"] == "/sign-in?next=/papers%3Fstate%3Din%26sort%3Ddate"
 
 
 def test_a_clerk_signs_in_by_form_and_by_header(guarded: TestClient) -> None:
@@ -258,6 +260,39 @@ def test_a_clerk_signs_in_by_form_and_by_header(guarded: TestClient) -> None:
     good = {"Authorization": "Basic " + base64.b64encode("clerk:pässword".encode()).decode()}
     assert guarded.get("/held", headers=good).status_code == 503
     assert guarded.get("/held", headers={"Authorization": "Basic Y2xlcms6Z3Vlc3M="}).status_code == 401
+
+
+def test_another_site_cannot_sign_a_reader_in(guarded: TestClient) -> None:
+    given = {"user": "clerk", "password": "pässword"}
+    refused = guarded.post("/sign-in", data=given, headers={"Sec-Fetch-Site": "cross-site"})
+    assert refused.status_code == 401
+    assert "set-cookie" not in refused.headers
+
+
+def test_passwords_cannot_be_tried_by_header_without_end() -> None:
+    sign_in = SignIn(Users({"clerk": hashed("right")}), tries_per_minute=3)
+
+    def tried(password: str, address: str = "10.0.0.1") -> str:
+        encoded = base64.b64encode(f"clerk:{password}".encode()).decode()
+        return sign_in.who({"authorization": f"Basic {encoded}"}, address)
+
+    assert [tried(wrong) for wrong in ("a", "b", "c")] == ["", "", ""]
+    assert tried("right") == ""  # the fourth in a minute is not even looked at
+    assert tried("right", "10.0.0.2") == "clerk"
+    assert tried("right") == "clerk"  # a password once found right is no try
+
+
+def test_a_chat_of_this_machine_answers_to_no_other_name(tmp_path: Path) -> None:
+    """A site that gives its own name this machine's address must not reach the papers through a reader's browser."""
+    site = Site(tmp_path)
+    for name in ("localhost", "127.0.0.1:7860", "[::1]:7860", "LOCALHOST"):
+        assert site.client.get("/papers", headers={"Host": name}).status_code == 200, name
+    for name in ("evil.test", "evil.test:7860", "127.0.0.1.evil.test", ""):
+        assert site.client.get("/papers", headers={"Host": name}).status_code == 421, name
+    named = Site(tmp_path / "named", settings=AppConfig(hosts=("papers.example",)))
+    assert named.client.get("/papers", headers={"Host": "papers.example"}).status_code == 200
+    public = Site(tmp_path / "public", settings=AppConfig(host="0.0.0.0"))
+    assert public.client.get("/papers", headers={"Host": "papers.example"}).status_code == 200
     assert guarded.get("/held", headers={"Cookie": "minuted=MTk5OTk5OTk5OTk6Y2xlcms=.forged"}).status_code == 401
 
 
@@ -330,7 +365,7 @@ def test_statements_are_filled_from_the_configuration(tmp_path: Path) -> None:
 
 def test_below_a_proxy_every_link_has_the_path(tmp_path: Path) -> None:
     site = Site(tmp_path)
-    below = TestClient(site.app, root_path="/council/minuted")
+    below = TestClient(site.app, base_url="http://127.0.0.1:7860", root_path="/council/minuted")
     shown = below.get("/council/minuted/papers").text
     assert 'href="/council/minuted/paper/library.txt"' in shown
     assert 'href="/papers"' not in shown

@@ -16,7 +16,16 @@ from app.sign_in import SignIn
 from ingest.config import IndexConfig
 from ingest.forget import forget
 from ingest.sync import sync
-from tests.app.browsing import VISITS, app_over, ask, index_of, serving, violations_light_and_dark, write_papers
+from tests.app.browsing import (
+    VISITS,
+    app_over,
+    ask,
+    index_of,
+    new_context,
+    serving,
+    violations_light_and_dark,
+    write_papers,
+)
 from tests.conftest import ALLOTMENT_MINUTES, HashEmbedder
 
 pytestmark = pytest.mark.slow
@@ -35,8 +44,8 @@ def chat(request: pytest.FixtureRequest, tmp_path: Path, chromium: Browser) -> I
     write_papers(papers)
     config, embedder = index_of(tmp_path, papers)
     width, height = request.param
-    context = chromium.new_context(
-        viewport={"width": width, "height": height}, bypass_csp=True, reduced_motion="reduce"
+    context = new_context(
+        chromium, viewport={"width": width, "height": height}, bypass_csp=True, reduced_motion="reduce"
     )
     with serving(app_over(config, embedder, changes=Changes(papers, 100_000))) as address:
         page = context.new_page()
@@ -121,7 +130,7 @@ def test_the_other_pages_are_accessible(chat: Open, place: str) -> None:
 def test_signing_in_by_hand(tmp_path: Path, chromium: Browser) -> None:
     write_papers(tmp_path / "papers")
     sign_in = SignIn(Users({"clerk": hashed("pässword")}))
-    context = chromium.new_context(bypass_csp=True)
+    context = new_context(chromium, bypass_csp=True)
     with serving(app_over(*index_of(tmp_path, tmp_path / "papers"), sign_in=sign_in)) as address:
         page = context.new_page()
         page.goto(f"{address}/papers")
@@ -148,7 +157,7 @@ def test_signing_in_by_hand(tmp_path: Path, chromium: Browser) -> None:
 def test_the_whole_chat_below_a_path(tmp_path: Path, chromium: Browser) -> None:
     write_papers(tmp_path / "papers")
     inner = app_over(*index_of(tmp_path, tmp_path / "papers"))
-    context = chromium.new_context(bypass_csp=True)
+    context = new_context(chromium, bypass_csp=True)
     outer = Starlette(routes=[Mount("/council/minuted", app=inner)], lifespan=inner.router.lifespan_context)
     with serving(outer) as address:
         page = context.new_page()

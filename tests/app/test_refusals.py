@@ -35,6 +35,7 @@ NOTHING = {
     "another's sum is no answer": ("How much does the market cost?", "no sentence gives a sum"),
     "a year that no paper is of": ("What was decided about the wind turbine in 2015?", "say nothing on this of 2015"),
     "a figure of another year": ("What was the rent of a plot in 2017?", "say nothing on this of 2017"),
+    "no judgement": ("What rating did the flood wall at Tidewell get?", "no sentence gives a judgement"),
     "somebody who said nothing on it": (
         "What did Councillor Ada Brook say about the Anchor?",
         "do not record what Councillor Ada Brook said",
@@ -73,6 +74,11 @@ PART = {
         "ferry.txt",
     ),
     "a proposal is not done": ("Was the fare of the ferry raised?", "not whether it came about", "ferry.txt"),
+    "the opposite of what the question supposes": (
+        "Why was the late licence for the Anchor refused?",
+        "No sentence near this says “refused”: they say otherwise",
+        "licensing.txt",
+    ),
     "a word that the question supposes": (
         "Why was the wind turbine demolished?",
         "No paper held speaks of “demolished”",

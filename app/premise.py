@@ -1,0 +1,63 @@
+"""What a question takes for granted: "Why was it refused?" supposes a refusal, which the papers may not know or deny."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from app.evidence import denied
+from app.question import Question, Wants
+from ingest.words import stem, stems
+
+
+def _side(words: str) -> frozenset[str]:
+    return frozenset(map(stem, words.split()))
+
+
+# What councils do, each beside its opposite. A word on neither side supposes nothing that can be told from words.
+_DECIDING = (
+    (
+        _side("approve approved approval agree agreed adopt adopted accept accepted grant granted pass passed carried endorse endorsed")
+        | _side("support supported resolve resolved decide decided"),
+        _side("refuse refused refusal reject rejected rejection decline declined oppose opposed defeat defeated lost fell dismiss dismissed"),
+    ),
+    (
+        _side("increase increased rise rose risen raise raised grow grew grown growth expand expanded higher more double doubled"),
+        _side("decrease decreased reduce reduced reduction fall fell fallen drop dropped cut cuts lower lowered decline declined fewer less"),
+    ),
+)  # fmt: skip
+# When something opens or ends may be told without these words; why it does, seldom.
+_DOING = (
+    (_side("open opened opening reopen reopened"), _side("close closed closure closing shut")),
+    (
+        _side("begin began begun start started launch launched"),
+        _side("stop stopped end ended cease ceased abandon abandoned cancel cancelled scrap scrapped suspend suspended"),
+    ),
+    (
+        _side("appoint appointed appointment elect elected recruit recruited"),
+        _side("dismiss dismissed sack sacked resign resigned resignation leave left depart departure retire retired stood"),
+    ),
+)  # fmt: skip
+_NOUN = re.compile(r"\b(?:the|an?|this|that|its|their|any|of) \w+", re.IGNORECASE)  # "the grant" grants nothing
+_SUPPOSING = frozenset({Wants.DATE, Wants.PERSON, Wants.NUMBER, Wants.MONEY, Wants.PERCENT, Wants.VOTE})
+
+
+def supposed(question: Question) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The words for what a question takes to have been done, and those for its opposite; None where it supposes neither.
+
+    >>> from app.question import read
+    >>> "refus" in supposed(read("Why did the council refuse the grant?"))[0]
+    True
+    >>> supposed(read("Did the council refuse the grant?"))
+    """
+    pairs = (
+        _DECIDING if question.wants in _SUPPOSING else (*_DECIDING, *_DOING) if question.wants is Wants.REASON else ()
+    )
+    said = set(stems(_NOUN.sub(" ", question.text)))
+    sides = [(a, b) for pair in pairs for a, b in (pair, pair[::-1]) if a & said and not b & said]
+    return sides[0] if len(sides) == 1 else None
+
+
+def bears_out(side: frozenset[str], opposite: frozenset[str], texts: Iterable[str]) -> bool:
+    """Whether any of the texts speaks of what is supposed; "was not approved" speaks of a refusal."""
+    return any(side & (set(stems(text)) - denied(text)) or opposite & denied(text) for text in texts)
