@@ -14,6 +14,8 @@ _NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty"
     r"|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|half|third|quarter|none|no|all|once|twice|both|several|majority)"
 )
+_NUMBER_ALONE = re.compile(_NUMBER_WORD)
+_APART, _AFTER = 4, 3  # words from a figure to what it counts, and the other way round ("members present: 12")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 # A capitalised word that can be part of a person's name: none of those that offices, bodies and papers are named with.
 _NAMED = (
@@ -121,6 +123,18 @@ def holds(wants: Wants, sentence: str) -> bool | None:
     if pattern is None:
         return None
     return bool(pattern.search(_without_dates(sentence) if wants is Wants.NUMBER else sentence))
+
+
+def counts(noun: str, sentence: str) -> bool:
+    """Whether a number of this thing is given: the stem `noun` within a few words of a figure or a word for one.
+
+    >>> counts("name", "The list held 58 names."), counts("child", "One report was for the cabinet member for children.")
+    (True, False)
+    """
+    said = words(_without_dates(sentence))
+    things = [n for n, word in enumerate(said) if stem(word) == noun]
+    figures = [n for n, word in enumerate(said) if word[0].isdigit() or _NUMBER_ALONE.fullmatch(word)]
+    return any(0 < thing - figure <= _APART or 0 < figure - thing <= _AFTER for thing in things for figure in figures)
 
 
 def _without_dates(sentence: str) -> str:

@@ -107,6 +107,7 @@ class Question:
     leans: bool = False  # on the question before: a pronoun, or hardly a word of its own
     elliptical: bool = False  # "And in 2022?": only what differs from the question before is said
     ahead: bool = False  # asks of the future
+    counted: str = ""  # the stem of what "how many ..." or "which ..." asks for
     latest: bool = False  # asks how things stand now, whatever else is wanted: "What is the current rent?"
 
 
@@ -120,6 +121,10 @@ COUNTED = re.compile(
 )
 _ELLIPSIS = re.compile(
     r"^(?:and|or|but|what about|how about)\b(?!.*\b(?:who|whom|what|when|where|why|how|which|did|does|do|was|were|is|are|has|have|will)\b(?!\s+about))",
+    re.IGNORECASE,
+)
+_OF_WHAT = re.compile(
+    r"\b(?:how many|which|what) ((?:[\w'’-]+ ){1,4}?)(?:was|were|is|are|did|does|do|has|have|had|will|would|can|could|should)\b",
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"\b(?:the )?(?:year (?:after|before)|(?:next|following|previous|preceding) year)\b", re.IGNORECASE)
@@ -173,8 +178,20 @@ def read(text: str, before: str = "") -> Question:
         and (len(subject) <= 1 or any(p.search(asked.strip()) for p in (_POINTING, _OPENS_ON, COUNTED))),
         elliptical=elliptical,
         ahead=bool(_AHEAD.search(asked)),
+        counted=_counted(asked, asking),
         latest=bool(re.search(_LATEST, before if elliptical else asked, re.IGNORECASE)),
     )
+
+
+def _counted(text: str, asking: frozenset[str]) -> str:
+    """What is counted or chosen from: the last word before the verb.
+
+    >>> _counted("How many young people were in care?", frozenset())
+    'peopl'
+    """
+    found = _OF_WHAT.search(text)
+    said = [s for s in content_stems(found[1]) if s not in asking] if found else []
+    return said[-1] if said else ""
 
 
 def _year_beside(text: str, before: str) -> tuple[str, ...]:

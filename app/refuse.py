@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.confidence import confidence
 from app.config import AppConfig
-from app.evidence import GIVES_REASON, MUST_HOLD, holds, is_hope
+from app.evidence import GIVES_REASON, MUST_HOLD, counts, holds, is_hope
 from app.extract import Candidate
 from app.model import Status, long_date
 from app.premise import bears_out, supposed
@@ -121,7 +121,7 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     """What the nearest sentences lack of what is asked."""
     question, best = found.question, ranked[0]
     if question.wants in MUST_HOLD and not any(
-        c.holds and _is_near(c, best, question.wants) and _is_of_subject(found, c) for c in ranked
+        c.holds and _is_near(c, best, question.wants) and _is_of_subject(found, c) and _counts(found, c) for c in ranked
     ):
         reason = f"The papers touch on this, but no sentence gives a {question.wants}."
         if question.wants is Wants.NAME and _about(found, best) >= _ABOUT:
@@ -144,6 +144,8 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     if denies := _unsupposed(found, ranked):
         return denies
     missed = _missed_words(found, library)
+    if missed and question.wants is Wants.DECISION and _about(found, best) < _ABOUT:
+        return _nothing(f"No paper held speaks of “{missed[0]}”.")
     says_why = (
         question.wants is Wants.REASON
         and (best.reading or 0.0) > 0
@@ -214,6 +216,12 @@ def _is_of_subject(found: Found, candidate: Candidate) -> bool:
     passage = candidate.passage.passage
     place = f"{passage.section} {candidate.paper.about.title} {passage.span.of(candidate.paper.text)}"
     return not about or bool(about & set(stems(place))) or (candidate.reading or 0.0) >= _SURE
+
+
+def _counts(found: Found, candidate: Candidate) -> bool:
+    """Whether a number is one of what is counted; "58 names" may be how many people wait, where the reader is sure."""
+    noun = found.question.counted if found.question.wants is Wants.NUMBER else ""
+    return not noun or counts(noun, candidate.text) or (candidate.reading or 0.0) >= _SURE
 
 
 def _is_near(candidate: Candidate, best: Candidate, wants: Wants | None = None) -> bool:

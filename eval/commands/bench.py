@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from eval.commands.shared import FOLDER
-from ingest.command import WrongUsage, json_option, write_json
+from ingest.command import WrongUsage, index_option, json_option, write_json
 
 if TYPE_CHECKING:
     from eval.bench import Ratio
+
+_ASKED = 12  # questions put to the chat
 
 
 @click.command()
@@ -31,13 +33,21 @@ if TYPE_CHECKING:
     show_default=True,
     help="Measured by turns this often; an ingest at 100x once.",
 )
+@click.option("--chat", is_flag=True, help="Measure the chat instead, in Chromium: what a reader waits for.")
+@index_option
 @json_option
-def bench(folder: Path | None, base: int, scales: str, rounds: int, as_json: bool) -> None:
+def bench(
+    folder: Path | None, base: int, scales: str, rounds: int, chat: bool, index: Path | None, as_json: bool
+) -> None:
     """Measure speed and size as ratios, with their spread, in one run.
 
     Without FOLDER: a synthetic corpus at growing scale, Minuted beside the stock LlamaIndex pipeline with the same embedder. With FOLDER: reading its
-    PDFs against bare text extraction by the same library.
+    PDFs against bare text extraction by the same library. With --chat: the chat over the index that stands, its
+    first questions those of the fixed set.
     """
+    if chat:
+        _chat(index, rounds, as_json)
+        return
     from eval.bench import parsing
     from eval.scale import at_scale
     from ingest.embed import load_embedder
@@ -63,6 +73,24 @@ def _show(found: Ratio, scale: int, as_json: bool) -> None:
         write_json({"scale": scale, **asdict(found)})
     else:
         click.echo(str(found))
+
+
+def _chat(index: Path | None, rounds: int, as_json: bool) -> None:
+    from dataclasses import asdict
+
+    from eval.chat_speed import chat_speed
+    from eval.questions import FIXED_SET, load_cases
+    from ingest.config import IndexConfig, load
+    from ingest.store import Store
+
+    held = load(IndexConfig, index=index).index
+    Store(held).close()  # a missing index is an error now
+    asked = [case.question for case in load_cases(FIXED_SET) if case.answerable and not case.history][:_ASKED]
+    for spell in chat_speed(held, asked, rounds):
+        if as_json:
+            write_json(asdict(spell))
+        else:
+            click.echo(str(spell))
 
 
 def _scales(given: str) -> list[int]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from app.chain import Chain
 from app.config import AppConfig
 from eval.bench import Stock, compare, ratio
 from eval.cli import main
+from eval.model import SuiteError
 from eval.scale import _asking, _ingest
 from eval.synthetic import write_corpus
 from ingest.config import IndexConfig
 from ingest.library import Library
+from ingest.sync import sync
 from tests.conftest import HashEmbedder
 
 
@@ -58,3 +61,29 @@ def test_wrong_scales_are_named() -> None:
     done = CliRunner().invoke(main, ["bench", "--scales", "1,many"])
     assert done.exit_code == 2
     assert '--scales is "1,many"' in done.output
+
+
+@pytest.mark.slow
+def test_the_chat_is_measured_as_a_reader_sees_it(tmp_path: Path) -> None:
+    from eval.chat_speed import chat_speed
+
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "rent.txt").write_text("The rent of an allotment is £45 a year from April 2025.\n")
+    config = IndexConfig(index=tmp_path / "index")
+    sync([tmp_path / "papers"], config)
+    measured = list(chat_speed(config.index, ["What is the rent of an allotment?"], starts=1))
+    assert [spell.name for spell in measured] == [
+        "command to first page",
+        "first byte to a usable box",
+        "Enter to the question shown",
+        "Enter to the answer",
+        "chip to the words marked",
+    ]
+    assert all(0 < spell.least <= spell.median <= spell.greatest for spell in measured)
+
+
+def test_a_chat_that_does_not_start_is_said(tmp_path: Path) -> None:
+    from eval.chat_speed import chat_speed
+
+    with pytest.raises(SuiteError, match="did not start"):
+        list(chat_speed(tmp_path / "none", ["What?"], starts=1))
