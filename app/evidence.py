@@ -14,6 +14,7 @@ _NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty"
     r"|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|half|third|quarter|none|no|all|once|twice|both|several|majority)"
 )
+_BESIDE = 70  # characters between a name and its office
 _NUMBER_ALONE = re.compile(_NUMBER_WORD)
 _APART, _AFTER = 4, 3  # words from a figure to what it counts, and the other way round ("members present: 12")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -28,7 +29,9 @@ _NAMED = (
 _NUMBERING = re.compile(
     r"\b(?:items?|appendix|page|paragraphs?|section|minute)\s+\d+\b|^\(?\d+[.)]|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:"
     + _MONTH
-    + r")\b",
+    + r")\b|\b(?:"
+    + _MONTH
+    + r")\s+\d{1,2}(?:st|nd|rd|th)?\b",
     re.IGNORECASE,
 )
 # What is hoped, planned or asked for has not therefore happened.
@@ -123,6 +126,17 @@ def holds(wants: Wants, sentence: str) -> bool | None:
     if pattern is None:
         return None
     return bool(pattern.search(_without_dates(sentence) if wants is Wants.NUMBER else sentence))
+
+
+def names_holder(office: frozenset[str], sentence: str) -> bool:
+    """Whether a person is named beside an office, given by the stems of its head words: "Mr Pike (Chief Executive)"."""
+    for name in _HOLDS[Wants.NAME].finditer(sentence):
+        near = (
+            sentence[max(0, name.start() - _BESIDE) : name.start()] + " " + sentence[name.end() : name.end() + _BESIDE]
+        )
+        if office & set(map(stem, words(near))):
+            return True
+    return False
 
 
 def counts(noun: str, sentence: str) -> bool:

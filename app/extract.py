@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass
 
 from app.config import AppConfig
-from app.evidence import MUST_HOLD, REPORTS_QUESTION, denied, holds, is_hope
+from app.evidence import MUST_HOLD, REPORTS_QUESTION, denied, holds, is_hope, names_holder
+from app.form import filled_in
 from app.question import Question, Wants
 from app.retrieve import Found, Scored
 from ingest.dates import bounds, find_dates
-from ingest.identify import meeting
+from ingest.identify import is_attendance, meeting
 from ingest.library import Library
 from ingest.model import Kind, Span, Unit
 from ingest.recognise import plain
 from ingest.store import StoredPaper
-from ingest.words import stems
+from ingest.words import content_stems, stems
 
 # Weights of what speaks for a sentence, beside its cosine. Coverage and passage score: measured on SQuAD (first of
 # five passages' sentences 76 %, by cosine alone 63 %); the rest states what an answer to a council's papers is.
@@ -35,6 +36,8 @@ _ASKED_OF_ASKING = re.compile(
 )
 _OF_A_MEETING = frozenset({Wants.DECISION, Wants.VOTE, Wants.ATTENDANCE, Wants.SUMMARY})
 _NEWEST = 0.3
+_AMONG_MANY, _LONG = -0.15, 200  # a name among all who were there is found less easily; characters
+_LINE, _LONGEST_LINE, _ENDS = -0.15, 14, (".", "!", "?", ":", ";", "”", '"', ")")  # a line that is no sentence; words
 _FRAGMENT = -0.15  # fewer than five words say little by themselves
 _BEFORE_PAPER, _BEFORE_NEAR = 0.25, 0.15  # a follow-up: the paper that the last answer cited, and what follows there
 _NEAR_CHARS = 1_500  # after what was cited
@@ -42,6 +45,13 @@ _BEFORE = 200  # characters before a list that say what it lists
 _LONGEST_GROUP = 2_500  # characters of a list or resolution whose words count as those of each limb
 
 
+_OFFICES = frozenset(
+    content_stems(
+        "chair leader director head officer commissioner mayor clerk manager executive treasurer minister secretary inspector"
+    )
+)
+_WORDS = re.compile(r"[A-Za-z]{2,}")
+_LEAST_WORDS = 2
 _GROUPED = frozenset({Kind.DECISION, Kind.RECOMMENDATION})
 _WHOLE = frozenset({Wants.DECISION, Wants.LIST, Wants.LATEST})  # wanted: what a resolution says as a whole
 POINTS_BACK = re.compile(r"[“\"]?(?:He|She|They|This|These|Those|Such|His|Her|Their)\b")
@@ -75,8 +85,8 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
     for scored in _weighed(found, config):
         paper = library.by_version(scored.passage.version)
         for place, (ordinal, unit, vector) in enumerate(scored.units):
-            text = plain(unit.span.of(paper.text))
-            has = holds(found.question.wants, text) or (
+            text = _said(paper, scored, place)
+            has = _has(found.question, text) or (
                 found.question.wants is Wants.PERSON and (unit.speaker is not None or bool(POINTS_BACK.match(text)))
             )
             before = scored.units[place - 1][1] if place else None
@@ -86,6 +96,24 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
             ranked.append(Candidate(paper, unit, ordinal, score, has, scored))
     ranked.sort(key=lambda c: (-c.score, c.paper.path, c.unit.span.start))
     return ranked
+
+
+def _said(paper: StoredPaper, scored: Scored, place: int) -> str:
+    """A sentence as it is weighed: a form's label with what was filled in, which say nothing without one another."""
+    own = scored.units[place][1]
+    for first, second in ((place, place + 1), (place - 1, place)):
+        if first >= 0 and second < len(scored.units):
+            label, value = scored.units[first][1], scored.units[second][1]
+            if filled_in(paper.text, label, value):
+                return plain(Span(label.span.start, value.span.end).of(paper.text))
+    return plain(own.span.of(paper.text))
+
+
+def _has(question: Question, text: str) -> bool | None:
+    """Whether a sentence holds the kind that is wanted; a name counts where the office asked for stands beside it."""
+    has = holds(question.wants, text)
+    office = _OFFICES & set(question.stems) if question.wants is Wants.NAME else frozenset()
+    return has and (not office or names_holder(office, text))
 
 
 def _follows(found: Found, paper: StoredPaper, unit: Unit) -> float:
@@ -151,9 +179,19 @@ def _fit(question: Question, unit: Unit, text: str, has: bool | None, paper: Sto
         fit += _REPORTED_QUESTION
     if question.ahead and is_hope(text, Kind.OTHER):
         fit += _AHEAD
+    return fit + _as_line(question, unit, text, has) + _years(question, text, paper)
+
+
+def _as_line(question: Question, unit: Unit, text: str, has: bool | None) -> float:
+    """What speaks against a line that is no sentence, is hardly one, or is a list of everybody who was there."""
+    fit = 0.0
+    if question.wants is Wants.NAME and len(text) > _LONG and is_attendance(text):
+        fit += _AMONG_MANY
+    if not has and unit.group == unit.span and len(text.split()) <= _LONGEST_LINE and text[-1:] not in _ENDS:
+        fit += _LINE
     if len(text.split()) < 5 and (unit.group == unit.span or has is False):
         fit += _FRAGMENT
-    return fit + _years(question, text, paper)
+    return fit
 
 
 def _years(question: Question, text: str, paper: StoredPaper) -> float:
@@ -172,8 +210,9 @@ def _years(question: Question, text: str, paper: StoredPaper) -> float:
 
 
 def is_title(candidate: Candidate) -> bool:
-    """Whether it stands over a text: a heading, or the paper's own title."""
-    return candidate.unit.heading or candidate.text.lower() == candidate.paper.about.title.lower()
+    """Whether it answers nothing by itself: a heading, the paper's own title, a number or a word on a line of its own."""
+    bare = len(_WORDS.findall(candidate.text)) < _LEAST_WORDS and candidate.holds is not True
+    return candidate.unit.heading or bare or candidate.text.lower() == candidate.paper.about.title.lower()
 
 
 def is_of(candidate: Candidate, period: tuple[str, str]) -> bool:

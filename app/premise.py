@@ -38,6 +38,7 @@ _DOING = (
         _side("dismiss dismissed sack sacked resign resigned resignation leave left depart departure retire retired stood"),
     ),
 )  # fmt: skip
+DECIDED = _DECIDING[0][0] | _DECIDING[0][1]  # what is done with a proposal, in whatever words
 _NOUN = re.compile(r"\b(?:the|an?|this|that|its|their|any|of) \w+", re.IGNORECASE)  # "the grant" grants nothing
 _SUPPOSING = frozenset({Wants.DATE, Wants.PERSON, Wants.NUMBER, Wants.MONEY, Wants.PERCENT, Wants.VOTE})
 

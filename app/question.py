@@ -42,6 +42,7 @@ class Wants(StrEnum):
 _LATEST = r"\b(?:latest|newest|most recent|current|currently|so far|up to date|as things stand|now|this year)\b"
 # In order: the first that fits is believed. Each pattern is the wording of a question, never of a paper.
 _WORDINGS: tuple[tuple[Wants, str], ...] = (
+    (Wants.NUMBER, r"\b(?:by )?how much (?:higher|lower|more|less|larger|smaller)\b|\bby how much\b|\bhow much (?:has|have|had|did) .{2,80} (?:increase|rise|risen|grow|grown|go up|fall|fallen|drop|decrease|go down|change)d?\b"),
     (Wants.MONEY, r"\bhow much (?:money|funding|did|does|was|is|will|has|would|extra|more|additional)\b|\b(?:what|which) (?:was|is|were|are) the (?:\w+ ){0,3}(?:cost|costs|price|budget|sum|fee|fees|fine|amount|value|rents?|fares?|charges?|salary|salaries|tolls?)\b|\bwhat (?:did|does|do|will|would) .{1,60} cost\b|\b(?:what|how much) (?:is|was|are|were) .{1,80} worth\b|£"),
     (Wants.PERCENT, r"\b(?:what|which) (?:percentage|proportion|share|per ?cent|fraction)\b|\bpercentage\b|\bhow (?:high|low) (?:was|is)\b"),
     (Wants.COMPARISON, r"\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer(?:s|ed|ence|ences|ent|ently)?\b|\beach (?:say|said|report|paper)\b|\bboth (?:in|papers?|reports?|minutes)\b|\bhow (?:has|have|did) .{2,80} chang|\b(?:over time|over the years|since then|across the papers)\b|\bversus\b|\bin \d{4} and (?:in )?(?:the )?(?:\d{4}|later|next|following)\b"),
@@ -124,7 +125,8 @@ _ELLIPSIS = re.compile(
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(
-    r"\b(?:how many|which|what) ((?:[\w'’-]+ ){1,4}?)(?:was|were|is|are|did|does|do|has|have|had|will|would|can|could|should)\b",
+    r"\bhow many (?=((?:[\w'’-]+ ){0,3}?(?:[\w'’-]+s|people|children|men|women|staff)\b))"
+    r"|\b(?:which|what) ((?:[\w'’-]+ ){1,4}?)(?:was|were|is|are|did|does|do|has|have|had|will|would|can|could|should)\b",
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"\b(?:the )?(?:year (?:after|before)|(?:next|following|previous|preceding) year)\b", re.IGNORECASE)
@@ -190,7 +192,7 @@ def _counted(text: str, asking: frozenset[str]) -> str:
     'peopl'
     """
     found = _OF_WHAT.search(text)
-    said = [s for s in content_stems(found[1]) if s not in asking] if found else []
+    said = [s for s in content_stems(found[1] or found[2]) if s not in asking] if found else []
     return said[-1] if said else ""
 
 

@@ -11,7 +11,7 @@ from app.config import AppConfig
 from app.evidence import GIVES_REASON, MUST_HOLD, counts, holds, is_hope
 from app.extract import Candidate
 from app.model import Status, long_date
-from app.premise import bears_out, supposed
+from app.premise import DECIDED, bears_out, supposed
 from app.question import Wants
 from app.retrieve import Found
 from app.speaker import words_of
@@ -144,8 +144,10 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     if denies := _unsupposed(found, ranked):
         return denies
     missed = _missed_words(found, library)
-    if missed and question.wants is Wants.DECISION and _about(found, best) < _ABOUT:
-        return _nothing(f"No paper held speaks of “{missed[0]}”.")
+    subject = [word for word in missed if not DECIDED & set(stems(word))]
+    unread = best.reading is None or best.reading < _NO_ANSWER
+    if subject and unread and question.wants is Wants.DECISION and _about(found, best) < _ABOUT:
+        return _nothing(f"No paper held speaks of “{subject[0]}”.")
     says_why = (
         question.wants is Wants.REASON
         and (best.reading or 0.0) > 0

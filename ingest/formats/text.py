@@ -14,6 +14,11 @@ _LIMB = re.compile(
     r"\s*(?:\(?(?:[a-z]|[ivx]{1,5})[.)]|\(\d{1,3}\)|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)])\s+\S", re.IGNORECASE
 )
 _HEADING_MOST = 120
+# A line that is somebody, a date or an answer stands under a label and heads nothing.
+_FILLED_IN = re.compile(
+    r"(?:(?:Cllrs?|Councillors?|Alderman|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Revd?|Sir|Dame|Lord|Lady)\b\.?\s[A-Z](?!.*[’']s\b).*"
+    r"|(?:[Yy]es|YES|[Nn]o|NO|[Nn]one|[Nn]/?[Aa]|[Nn]ot [Aa]pplicable)|(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4})$"
+)
 # Control characters other than tab, line feed, form feed: no text file has them.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -80,5 +85,6 @@ def _shape(block: str, lines: int) -> Shape:
     capital = block[0].isupper() or block[0].isdigit() or block[0] in "“\"‘'"
     is_heading = (
         lines == 1 and len(block) <= _HEADING_MOST and capital and block[-1] not in '.,;:!?…”"' and ": " not in block
-    )
+        and not _FILLED_IN.match(block)
+    )  # fmt: skip
     return "heading" if is_heading else "paragraph"
