@@ -114,12 +114,17 @@ def verify(file: Any, index: Path | None, as_json: bool) -> None:
 
     answers = read_saved(file.read())
     store = Store(load(IndexConfig, index=index).index)
-    for check in verify_answers(answers, store):
+    checks = list(verify_answers(answers, store))
+    store.close()
+    for check in checks:
         if as_json:
             write_json(check.to_json())
         else:
             click.echo(check.line())
-    store.close()
+    if not as_json:
+        click.echo(
+            f"{len(checks)} quotations checked, as they stand in the papers now. What an answer says around them is not."
+        )
 
 
 @main.command()

@@ -26,6 +26,10 @@ class CommandGroup(click.Group):
         if words and args[words[0]] in self.commands:
             args = [args[words[0]], *args[: words[0]], *args[words[0] + 1 :]]
         elif not (args and args[0] in ("--help", "-h")):
+            takes = any(isinstance(given, click.Argument) for given in self.commands[self.default].params)
+            if args and not args[0].startswith("-") and not takes:
+                known = ", ".join(sorted(self.commands))
+                raise click.UsageError(f'"{args[0]}" is no command: give one of {known}, or --help', ctx)
             args = [self.default, *args]
         return super().parse_args(ctx, args)
 
