@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.model import Citation
-from ingest.store import StoredPaper
 from ingest.model import Span
+from ingest.store import StoredPaper
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,88 @@
+"""What may be left out of a sentence without making another statement of it. Where it is not sure, it may not.
+
+A sentence is a row of tokens; of it `kept` is what the claim has so far, `left` what would be left out next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.prove.tokens import Token
+from app.prove.weighty import limits, weighs
+
+Row = Sequence[Token]
+
+FILLING = frozenset("the a an that also then therefore however furthermore moreover additionally very really".split())
+_COUNTING = frozenset("few little lot number half third quarter majority minority".split())  # "a few" is not "few"
+_BEGINS = frozenset("following additionally furthermore moreover after having consequently".split())
+_BEGIN_TWO = frozenset({("in", "addition"), ("in", "response"), ("in", "answer"), ("in", "reply"), ("as", "a")})
+_RELATIVE = frozenset({"which", "who", "whose"})
+_GOES_ON = frozenset("with following including through by and as such because".split())
+_WITHOUT_COMMA = frozenset({("following",), ("because",), ("in", "order"), ("so", "that"), ("with", "the", "aim")})
+_PAIRED = frozenset("between both either sum total combined together average jointly difference neither".split())
+_OPENERS = frozenset("it was is has been further unanimously noted resolved".split()) | FILLING
+_CLOSING = frozenset({"and"})
+
+
+def _keys(row: Row) -> list[str]:
+    return [token.key for token in row if not token.is_mark]
+
+
+def _marks(row: Row) -> list[str]:
+    return [token.key for token in row if token.is_mark]
+
+
+def is_filling(row: Row, following: str) -> bool:
+    """Whether the words say nothing; `following` is the word after them, for "a few"."""
+    keys = _keys(row)
+    return all(key in FILLING for key in keys) and not (keys and following in _COUNTING)
+
+
+def may_begin_after(left: Row, following: str) -> bool:
+    """Whether a sentence may be told without its beginning."""
+    keys = _keys(left)
+    if is_filling(left, following) or (keys[-1] == "that" and set(keys) <= _OPENERS):
+        return True
+    if weighs(keys):
+        return False
+    last = [token.key for token in left[-2:]]
+    if last[-1] == ";" or last in ([";", "and"], [",", "and"]):
+        return True
+    opens = keys[0] in _BEGINS or tuple(keys[:2]) in _BEGIN_TWO
+    return opens and last[-1] == "," and _marks(left).count(",") == 1 and not any(t.is_number for t in left)
+
+
+def may_skip(left: Row, following: str) -> bool:
+    """Whether words may be left out in the middle: fillings, an aside in brackets, between commas or between dashes."""
+    keys, marks = _keys(left), _marks(left)
+    if is_filling(left, following):
+        return True
+    if weighs(keys):
+        return False
+    if left[0].key == "(" and ")" in (left[-1].key, left[-2].key) and marks.count("(") == marks.count(")") == 1:
+        return all(mark in "(),." for mark in marks) and marks.index(")") >= len(marks) - 2
+    aside = left[0].key == left[-1].key and left[0].key in ",-" and len(marks) == 2
+    return (
+        aside and keys[0] not in ("or", "and") and following not in ("or", "and") and not any(t.is_number for t in left)
+    )
+
+
+def may_end_before(left: Row, kept: Row) -> bool:
+    """Whether a sentence may be told without its end."""
+    keys = _keys(left)
+    if not keys or set(keys) <= _CLOSING:
+        return True
+    first = left[0].key
+    if first == ";":
+        return not weighs(keys[:4])
+    if first == "(" and left[-1].key in ").":
+        return not weighs(keys)
+    if first in (",", "-"):
+        if keys[0] in _RELATIVE:
+            return not limits(keys)
+        return (keys[0] in _GOES_ON or keys[0].endswith("ing")) and not weighs(keys)
+    if weighs(keys):
+        return False
+    if keys[0] == "and":
+        return not kept[-1].is_number and not _PAIRED & set(_keys(kept))
+    return any(tuple(keys[: len(opening)]) == opening for opening in _WITHOUT_COMMA)
