@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.prove.shorten import is_filling, may_begin_after, may_end_before, may_skip
+from app.prove.shorten import FILLING, is_filling, may_begin_after, may_end_before, may_skip
 from app.prove.tokens import Token
 
 
@@ -32,7 +32,9 @@ def shortened(
         state = waiting.pop()
         at, place = state
         if at == len(words):
-            if place and (may_end_before(row[place:], row[:place]) if ends else _is_over(row[place:])):
+            if place > sentence.head and (
+                may_end_before(row[place:], row[sentence.head : place]) if ends else _is_over(row[place:])
+            ):
                 return _way(reached, state)
             continue
         for after in _steps(words, row, at, place, begins):
@@ -52,7 +54,7 @@ def _steps(
     """Where the claim's next word can stand, or the claim goes on where that word says nothing. The likeliest last."""
     steps = []
     following = words[at + 1].key if at + 1 < len(words) else ""
-    if is_filling([words[at]], following) and at + 1 < len(words):
+    if is_filling([words[at]], following) and at + 1 < len(words) and following not in FILLING:
         steps.append((at + 1, place))
     for there in range(len(row) - 1, place - 1, -1):
         ahead = _met(words, row, at, there)

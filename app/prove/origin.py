@@ -12,6 +12,7 @@ _LEADS = frozenset(
     " state states show shows that for from dated item".split()
 )
 _PAPERS = frozenset("according paper papers minutes document record records recorded report".split())
+_SAYS = frozenset("say says state states record records recorded show shows".split())
 _LONGEST = 60
 _OF_THE_PAST = frozenset("had last previous previously ago earlier since".split())
 
@@ -37,10 +38,12 @@ def origins(claim: Sequence[Token], about: About, section: str) -> list[int]:
             break
         at += max(1, length)
         named = named or names_it
+        whole = names_it or claim[at - 1].key in _PAPERS or claim[at - 1].key in _SAYS
         while at < len(claim) and claim[at].is_mark:
             at += 1
         # "Cabinet approved" is no origin: a name or date ends one only before a mark
-        if (named or _PAPERS & set(_keys(claim[:at]))) and (claim[at - 1].is_mark or claim[at - 1].key == "that"):
+        of_paper = named or bool(_PAPERS & set(_keys(claim[:at])))
+        if of_paper and ((whole and claim[at - 1].is_mark) or claim[at - 1].key == "that"):
             ends.append(at)
     return ends
 

@@ -27,6 +27,7 @@ _MOST_TRIES = 300
 _SPEAKS_SOON = 12  # words within which a sentence says whose words it gives
 _DANGLES = re.compile(
     r"(?:he|she|they|his|her|their|its|this|these|those|such|it (?!(?:is|was|has been|had been|will be|would be)\b))\b"
+    r"|(?:\S+ ){0,6}(?:of|for|by|to|with) (?:them|these|those)\b"
 )
 _JOINS = frozenset(";.")
 
@@ -142,16 +143,18 @@ class _Search:
         return shortened(claim, Sentence(limb) if same_list else source.sentence, lambda _: False)
 
     def _joins(self, end: int, after: int, done: Sequence[Part], source: Source) -> bool:
-        """Whether "and" makes no new statement of what stood apart: nobody is given another's words or decision."""
+        """Whether two sentences stand together, and "and" gives nobody another's words or decision."""
         used = done[-1][0]
-        if self.row[end].key != "and":
-            return True
         if used.unit.group == source.unit.group and used.unit.group != used.unit.span and _same_paper(used, source):
+            return True
+        if not _is_next(used, source):
+            return False
+        if self.row[end].key != "and":
             return True
         said = [token.key for token in used.sentence.tokens]
         own = [token.key for token in self.row[after : after + _SPEAKS_SOON]]
         same_voice = used.unit.speaker is not None and used.unit.speaker == source.unit.speaker
-        return same_voice or not reaches_on(said) or speaks(own)
+        return own[:1] != ["that"] and (same_voice or not reaches_on(said) or speaks(own))
 
 
 def _same_paper(one: Source, other: Source) -> bool:

@@ -16,12 +16,16 @@ FILLING = frozenset("the a an that also then therefore however furthermore moreo
 _COUNTING = frozenset("few little lot number half third quarter majority minority".split())  # "a few" is not "few"
 _BEGINS = frozenset("following additionally furthermore moreover after having consequently".split())
 _BEGIN_TWO = frozenset({("in", "addition"), ("in", "response"), ("in", "answer"), ("in", "reply"), ("as", "a")})
-_RELATIVE = frozenset({"which", "who", "whose"})
-_GOES_ON = frozenset("with following including through by and as such because".split())
+_ADDS = frozenset("which who whose with following including through".split())  # and hedge only what they add
+_GOES_ON = frozenset("by and as such because".split())
 _WITHOUT_COMMA = frozenset({("following",), ("because",), ("in", "order"), ("so", "that"), ("with", "the", "aim")})
 _PAIRED = frozenset("between both either sum total combined together average jointly difference neither".split())
-_OPENERS = frozenset("it was is has been further unanimously noted resolved".split()) | FILLING
+_OPENERS = frozenset("it was is has been further unanimously resolved".split()) | FILLING
 _CLOSING = frozenset({"and"})
+_HANGS = frozenset("a an the and or of to in on at by for from with as that which who between into than per".split())
+_VERBS = frozenset(
+    "was were is are be been had has have did does do will would made gave said met took set put led held went came".split()
+)
 
 
 def _keys(row: Row) -> list[str]:
@@ -30,6 +34,17 @@ def _keys(row: Row) -> list[str]:
 
 def _marks(row: Row) -> list[str]:
     return [token.key for token in row if token.is_mark]
+
+
+def _is_verb(key: str) -> bool:
+    """Whether a word can be what a sentence says of its subject: only then is what follows "and" another thing said."""
+    return key in _VERBS or (key.endswith("ed") and len(key) > len("need"))
+
+
+def _is_one_aside(left: Row) -> bool:
+    """Whether a row that opens a bracket is what stands in it, and no more."""
+    closes = next((n for n, token in enumerate(left) if token.key == ")"), None)
+    return closes is not None and all(token.is_mark for token in left[closes:]) and _marks(left).count("(") == 1
 
 
 def is_filling(row: Row, following: str) -> bool:
@@ -43,13 +58,12 @@ def may_begin_after(left: Row, following: str) -> bool:
     keys = _keys(left)
     if is_filling(left, following) or (keys[-1] == "that" and set(keys) <= _OPENERS):
         return True
-    if weighs(keys):
-        return False
     last = [token.key for token in left[-2:]]
-    if last[-1] == ";" or last in ([";", "and"], [",", "and"]):
-        return True
+    if last[-1] == ";" or last == [";", "and"]:
+        return not weighs(keys) and ":" not in _marks(left)  # "Market Place: £2; Station Road: £1"
     opens = keys[0] in _BEGINS or tuple(keys[:2]) in _BEGIN_TWO
-    return opens and last[-1] == "," and _marks(left).count(",") == 1 and not any(t.is_number for t in left)
+    figures = any(token.is_number for token in left)
+    return opens and last[-1] == "," and _marks(left).count(",") == 1 and not figures and not limits(keys)
 
 
 def may_skip(left: Row, following: str) -> bool:
@@ -59,8 +73,8 @@ def may_skip(left: Row, following: str) -> bool:
         return True
     if weighs(keys):
         return False
-    if left[0].key == "(" and ")" in (left[-1].key, left[-2].key) and marks.count("(") == marks.count(")") == 1:
-        return all(mark in "(),." for mark in marks) and marks.index(")") >= len(marks) - 2
+    if left[0].key == "(":
+        return _is_one_aside(left)
     aside = left[0].key == left[-1].key and left[0].key in ",-" and len(marks) == 2
     return (
         aside and keys[0] not in ("or", "and") and following not in ("or", "and") and not any(t.is_number for t in left)
@@ -72,17 +86,21 @@ def may_end_before(left: Row, kept: Row) -> bool:
     keys = _keys(left)
     if not keys or set(keys) <= _CLOSING:
         return True
+    if kept[-1].key in _HANGS:
+        return False
     first = left[0].key
     if first == ";":
         return not weighs(keys[:4])
-    if first == "(" and left[-1].key in ").":
-        return not weighs(keys)
+    if first == "(":
+        return _is_one_aside(left) and not weighs(keys)
     if first in (",", "-"):
-        if keys[0] in _RELATIVE:
+        if keys[0] in _ADDS:
             return not limits(keys)
         return (keys[0] in _GOES_ON or keys[0].endswith("ing")) and not weighs(keys)
     if weighs(keys):
         return False
-    if keys[0] == "and":
-        return not kept[-1].is_number and not _PAIRED & set(_keys(kept))
+    if keys[0] == "and":  # "was noted and was welcomed", not "Health and Social Care"
+        before = _keys(kept)
+        says_more = len(keys) > 1 and (keys[1] == "that" or _is_verb(keys[1]))
+        return says_more and not _PAIRED & set(before) and any(map(_is_verb, before))
     return any(tuple(keys[: len(opening)]) == opening for opening in _WITHOUT_COMMA)

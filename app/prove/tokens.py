@@ -39,9 +39,7 @@ class Token:
         return self.is_date or any(map(str.isdigit, self.key))
 
     def says(self, source: Token) -> bool:
-        """Whether a claim's token says no more than its source's: "2013" of "19 September 2013", "was" of "is"."""
-        if self.is_date and source.is_date:
-            return source.key == self.key or source.key.startswith(f"{self.key}-")
+        """Whether a claim's token says no more than its source's: the same, or "was" of "is"."""
         return self.key == source.key or _EARLIER.get(source.key) == self.key
 
 

@@ -7,21 +7,21 @@ from collections.abc import Iterable
 
 _NEGATES = re.compile(
     r"no|not|none|never|neither|nor|without|nobody|nothing|hardly|scarcely|barely|unable|fail\w*|declin\w*|refus\w*|reject\w*|defer\w*|withdr\w+|oppos\w+|against"
-    r"|lost|den(?:y|ied|ies|ying)|dismiss\w*|cancel\w*|abandon\w*|false\w*|incorrect\w*|untrue|wrong\w*|revers\w*|overturn\w*|rescind\w*|former\w*|previous\w*|ceas\w+|stop\w*"
+    r"|lost|den(?:y|ied|ies|ying)|dismiss\w*|cancel\w*|abandon\w*|false\w*|incorrect\w*|untrue|wrong\w*|revers\w*|overturn\w*|rescind\w*|ceas\w+|stop\w*"
 )
 _CONDITIONS = re.compile(
     r"if|unless|subject|provided|providing|until|till|except\w*|excluding|only|but|although|though|whether|pending|when|once|where|while|whilst|despite|partly|partially"
     r"|or|otherwise|instead|rather|unlike|than|principle|before|assuming|condition\w*|conditional\w*|limited|contingent|depend\w*|either"
 )
 _HEDGES = re.compile(
-    r"may|might|could|would|should|must|can|will|shall|ought|hop(?:e|es|ed|ing|efully)|aim\w*|inten[dt]\w*|expect\w*|anticipat\w*|propos\w*|recommend\w*|suggest\w*|possib\w+|perhaps|likely"
+    r"may|might|could|would|should|must|can|will|shall|ought|hop(?:e|es|ed|ing|efully)|aim\w*|inten[dt]\w*|expect(?:s|ed|ing)?|anticipat\w*|propos\w*|recommend\w*|suggest\w*|possib\w+|perhaps|likely"
     r"|unlikely|potential\w*|appear\w*|seem\w*|believ\w*|thinks?|thought|felt|feels?|claim\w*|alleg\w*|estimat\w*|approximately|roughly|about|around|nearly|almost|planned|planning"
-    r"|draft|provisional\w*|interim|due|target\w*|seek\w*|sought|want\w*|wish\w*|urg\w+|attempt\w*|tr(?:y|ied|ies|ying)|consider\w*|apparent\w*|reported\w*|supposed\w*|minded"
+    r"|draft|provisional\w*|interim|due|target\w*|seek\w*|sought|want\w*|wish\w*|urg\w+|attempt\w*|tr(?:y|ied|ies|ying)|former\w*|previous\w*|apparent\w*|supposed\w*|minded"
 )
 _SPEAKS = re.compile(
     r"sa(?:id|y|ys|ying)|ask\w*|comment\w*|argu\w+|told|tell\w*|warn\w*|explain\w*|quer(?:y|ied|ies)|question\w*|request\w*|call(?:ed|s|ing)|stat(?:ed|es|ing)|observ\w+|add(?:ed|s|ing)"
     r"|confirm\w*|clarif\w+|advis\w+|remark\w*|repl(?:y|ied|ies)|respon(?:ded|ds)|emphasi[sz]\w*|stress\w*|announc\w*|declar\w*|rais(?:ed|es|ing)|not(?:ed|es|ing)|acknowledg\w*|welcom\w*|recogni[sz]\w*"
-    r"|understood|assur\w+|reassur\w+|thank\w*|acknowledged|concluded|agreed|accept\w*|demand\w*|invit\w*|complain\w*|highlight\w*|hear(?:d|s)|learn(?:ed|t)"
+    r"|understood|assur\w+|reassur\w+|thank\w*|acknowledged|concluded|agreed|accept\w*|demand\w*|invit\w*|complain\w*|highlight\w*|consider\w*|hear(?:d|s)|learn(?:ed|t)|report(?:ed|s|ing|edly)"
 )
 _DECIDES = re.compile(r"resolv\w*|agreed|decid\w*|approv\w*|determin\w*|noted|endors\w*|adopt\w*|carried|vot\w+")
 _RECOMMENDS = re.compile(r"recommend\w*|ask(?:ed|s)?|invit\w+|request\w*|propos\w+|suggest\w*")
@@ -43,8 +43,10 @@ def weighs(keys: Iterable[str], speech: bool = True) -> bool:
 
 
 def reaches_on(keys: Iterable[str]) -> bool:
-    """Whether what follows "and" would be taken to stand under these words too: "resolved that A and B"."""
-    return any(pattern.fullmatch(key) for key in keys for pattern in (_NEGATES, _HEDGES, _SPEAKS, _DECIDES))
+    """Whether what follows "and" would be taken to stand under these words too: "resolved that A and B", "may be A and B"."""
+    held = list(keys)
+    opens = any(key in ("that", "whether", "how", "if", ":") for key in held)
+    return _any(_HEDGES, held) or (opens and any(_any(pattern, held) for pattern in (_NEGATES, _SPEAKS, _DECIDES)))
 
 
 def speaks(keys: Iterable[str]) -> bool:

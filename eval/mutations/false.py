@@ -118,7 +118,12 @@ def _spliced(one: Stated, material: Material) -> Iterator[Made]:
     """The subject of one sentence with what is said in another; and a claim of two sentences, each in part."""
     other = material.random.choice(material.stated)
     here, there = _VERB.search(one.text), _VERB.search(other.text)
-    if other is one or not here or not there or words(one.text[: here.start()]) == words(other.text[: there.start()]):
+    if (
+        other is one
+        or not here
+        or not there
+        or words(one.text[: here.start()])[-1:] == words(other.text[: there.start()])[-1:]
+    ):
         return
     rests, quotes = (one, other), (one.text, other.text)
     said = other.text[there.start() :]
@@ -127,6 +132,8 @@ def _spliced(one: Stated, material: Material) -> Iterator[Made]:
     if runs:
         yield Made("two quotes spliced", False, one.text[: here.start()] + said, runs, rests)
     inside = other.text[0].lower() + other.text[1:]
+    if other.before is not one and one.unit.group != other.unit.group:
+        yield Made("two quotes spliced", False, f"{one.text.rstrip('.')} and {inside}", quotes, rests)
     if re.search(r"\bthat\b", one.text) and one.unit.speaker and one.unit.speaker != other.unit.speaker:
         yield Made("two quotes spliced", False, f"{one.text[: one.text.index('that')]}that {inside}", quotes, rests)
 

@@ -19,7 +19,9 @@ _FEWEST, _MOST = 5, 80  # words of a sentence that a claim is made of
 _OTHERS = 4  # passages shown beside the right one
 _ENUMERATOR = re.compile(r"^(?:[•·▪●*–-]\s+|\(?(?:[a-z]|[ivx]{1,5}|\d{1,3}(?:\.\d+)*)[.)]\s+)+", re.IGNORECASE)
 # Out of its place nobody can tell whom such a sentence speaks of: alone it is no true claim.
-_POINTS_BACK = re.compile(r"[“\"'‘]?(?:He|She|They|His|Her|Their|Its?|This|That|These|Those|Such)(?:[’']s)?\b")
+_POINTS_BACK = re.compile(
+    r"[“\"'‘]?(?:He|She|They|His|Her|Their|Its?|This|That|These|Those|Such)(?:[’']s)?\b|(?:\S+ ){0,6}(?:of|for|by|to|with) (?:them|these|those)\b"
+)
 _IMPERSONAL = re.compile(r"It (?:is|was|has been|had been|will be|would be) \w+(?: \w+)? (?:that|to)\b")
 
 
@@ -33,6 +35,7 @@ class Stated:
     text: str  # white space folded, without its enumerator
     before: Stated | None = None
     head: str = ""
+    head_in: PassageRow | None = None
 
     @property
     def stands_alone(self) -> bool:
@@ -79,21 +82,25 @@ class Material:
         before: Stated | None = None
         for unit in units:
             text = _ENUMERATOR.sub("", plain(unit.span.of(paper.text)))
-            row = next((p for p in self.passages if p.version == paper.version and p.span.contains(unit.span)), None)
+            row = self._holding(paper, unit)
             if row is None or unit.heading or unit.kind is Kind.FURNITURE or not _FEWEST <= len(text.split()) <= _MOST:
                 before = None
                 continue
             together = before is not None and "\n" not in paper.text[before.unit.span.end : unit.span.start]
             head = next((u for u in units if u.span.start == unit.group.start), unit)
             opens = "" if head is unit else plain(head.span.of(paper.text))
-            stated = Stated(paper, unit, row, text, before if together else None, opens if opens[-1:] != "." else "")
+            opens = opens if opens[-1:] != "." else ""
+            stated = Stated(paper, unit, row, text, before if together else None, opens, self._holding(paper, head))
             yield stated
             before = stated
 
+    def _holding(self, paper: StoredPaper, unit: Unit) -> PassageRow | None:
+        return next((p for p in self.passages if p.version == paper.version and p.span.contains(unit.span)), None)
+
     def put(self, made: Made) -> tuple[Claim, Sequence[Shown]]:
         """The claim as a model would hand it in, with the passages that it was shown in an order of chance."""
-        needed = [one.passage for one in made.rests_on] + ([made.elsewhere] if made.elsewhere else [])
-        rows = list({row.row: row for row in needed}.values())
+        needed = [row for one in made.rests_on for row in (one.passage, one.head_in) if row]
+        rows = list({row.row: row for row in [*needed, *([made.elsewhere] if made.elsewhere else [])]}.values())
         others = [row for row in self.passages if row not in rows]
         rows += self.random.sample(others, min(_OTHERS, len(others)))
         self.random.shuffle(rows)

@@ -11,7 +11,7 @@ from ingest.model import Kind
 
 _AFTERTHOUGHT = re.compile(r",\s(?:which|who|with|following|including|such as|through)\s[^,;:]{8,}[.]?$")
 _BEGINNING = re.compile(
-    r"^(?:Following|In addition|In answer to|In response to|Having|Furthermore|Additionally|Therefore|However)\b[^,;:.]*,\s|^It was (?:\w+ )?noted that\s",
+    r"^(?:Following|In addition|In answer to|In response to|Having|Furthermore|Additionally|Therefore|However)\b[^,;:.]*,\s",
 )
 _ASIDE = re.compile(r"\s\([^()]{2,60}\)")
 _LIMITS = re.compile(
