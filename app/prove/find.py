@@ -72,7 +72,7 @@ def find(quote: str, text: str, within: Span) -> list[tuple[Span, ...]]:
 
 def _pattern(run: str) -> re.Pattern[str]:
     """The folded run, where a hyphen may be written, left out or be the break of a line, between whole words and figures."""
-    plain = folded(run).text.strip(" '.,;:")
+    plain = folded(run).text.strip(" '.,;:-")
     parts = []
     for n, c in enumerate(plain):
         if c == " ":

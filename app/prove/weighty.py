@@ -10,7 +10,7 @@ _NEGATES = re.compile(
     r"|lost|den(?:y|ied|ies|ying)|dismiss\w*|cancel\w*|abandon\w*|false\w*|incorrect\w*|untrue|wrong\w*|revers\w*|overturn\w*|rescind\w*|ceas\w+|stop\w*"
 )
 _CONDITIONS = re.compile(
-    r"if|unless|subject|provided|providing|until|till|except\w*|excluding|only|but|although|though|whether|pending|when|once|where|while|whilst|despite|partly|partially"
+    r"if|unless|subject|provided|until|till|except\w*|excluding|only|but|although|though|whether|pending|when|once|where|while|whilst|despite|partly|partially"
     r"|or|otherwise|instead|rather|unlike|than|principle|before|assuming|condition\w*|conditional\w*|limited|contingent|depend\w*|either"
 )
 _HEDGES = re.compile(
