@@ -22,6 +22,7 @@ _WITHOUT_COMMA = frozenset({("following",), ("because",), ("in", "order"), ("so"
 _PAIRED = frozenset("between both either sum total combined together average jointly difference neither".split())
 _OPENERS = frozenset("it was is has been further unanimously resolved".split()) | FILLING
 _CLOSING = frozenset({"and"})
+_FIRST = 2  # words of a bracket, of which one that hedges speaks of what stands before it
 _HANGS = frozenset("a an the and or of to in on at by for from with as that which who between into than per".split())
 _VERBS = frozenset(
     "was were is are be been had has have did does do will would made gave said met took set put led held went came".split()
@@ -42,9 +43,10 @@ def _is_verb(key: str) -> bool:
 
 
 def _is_one_aside(left: Row) -> bool:
-    """Whether a row that opens a bracket is what stands in it, and no more."""
+    """Whether a row that opens a bracket is what stands in it, no more, and not "(proposed)" or "(excluding schools)"."""
     closes = next((n for n, token in enumerate(left) if token.key == ")"), None)
-    return closes is not None and all(token.is_mark for token in left[closes:]) and _marks(left).count("(") == 1
+    whole = closes is not None and all(token.is_mark for token in left[closes:]) and _marks(left).count("(") == 1
+    return whole and not weighs(_keys(left)[:_FIRST]) and not limits(_keys(left))
 
 
 def is_filling(row: Row, following: str) -> bool:
@@ -71,10 +73,10 @@ def may_skip(left: Row, following: str) -> bool:
     keys, marks = _keys(left), _marks(left)
     if is_filling(left, following):
         return True
-    if weighs(keys):
-        return False
     if left[0].key == "(":
         return _is_one_aside(left)
+    if weighs(keys):
+        return False
     aside = left[0].key == left[-1].key and left[0].key in ",-" and len(marks) == 2
     return (
         aside and keys[0] not in ("or", "and") and following not in ("or", "and") and not any(t.is_number for t in left)
@@ -92,7 +94,7 @@ def may_end_before(left: Row, kept: Row) -> bool:
     if first == ";":
         return not weighs(keys[:4])
     if first == "(":
-        return _is_one_aside(left) and not weighs(keys)
+        return _is_one_aside(left)
     if first in (",", "-"):
         if keys[0] in _ADDS:
             return not limits(keys)

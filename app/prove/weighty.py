@@ -16,7 +16,7 @@ _CONDITIONS = re.compile(
 _HEDGES = re.compile(
     r"may|might|could|would|should|must|can|will|shall|ought|hop(?:e|es|ed|ing|efully)|aim\w*|inten[dt]\w*|expect(?:s|ed|ing)?|anticipat\w*|propos\w*|recommend\w*|suggest\w*|possib\w+|perhaps|likely"
     r"|unlikely|potential\w*|appear\w*|seem\w*|believ\w*|thinks?|thought|felt|feels?|claim\w*|alleg\w*|estimat\w*|approximately|roughly|about|around|nearly|almost|planned|planning"
-    r"|draft|provisional\w*|interim|due|target\w*|seek\w*|sought|want\w*|wish\w*|urg\w+|attempt\w*|tr(?:y|ied|ies|ying)|former\w*|previous\w*|apparent\w*|supposed\w*|minded"
+    r"|draft|provisional\w*|due|target\w*|seek\w*|sought|want\w*|wish\w*|urg\w+|attempt\w*|tr(?:y|ied|ies|ying)|apparent\w*|supposed\w*|minded"
 )
 _SPEAKS = re.compile(
     r"sa(?:id|y|ys|ying)|ask\w*|comment\w*|argu\w+|told|tell\w*|warn\w*|explain\w*|quer(?:y|ied|ies)|question\w*|request\w*|call(?:ed|s|ing)|stat(?:ed|es|ing)|observ\w+|add(?:ed|s|ing)"
@@ -27,19 +27,29 @@ _DECIDES = re.compile(r"resolv\w*|agreed|decid\w*|approv\w*|determin\w*|noted|en
 _RECOMMENDS = re.compile(r"recommend\w*|ask(?:ed|s)?|invit\w+|request\w*|propos\w+|suggest\w*")
 
 
+_GIVEN = frozenset("a an to by for with in at on further more some details information assurance".split())
+
+
 def _any(pattern: re.Pattern[str], keys: Iterable[str]) -> bool:
     return any(pattern.fullmatch(key) for key in keys)
 
 
 def limits(keys: Iterable[str]) -> bool:
     """Whether words deny something or set a condition."""
-    return any(_NEGATES.fullmatch(key) or _CONDITIONS.fullmatch(key) for key in keys)
+    held = _without_giving(keys)
+    return _any(_NEGATES, held) or _any(_CONDITIONS, held)
 
 
 def weighs(keys: Iterable[str], speech: bool = True) -> bool:
     """Whether words deny, limit, hedge, or (`speech`) say that somebody said it: without them it is another statement."""
-    patterns = (_NEGATES, _CONDITIONS, _HEDGES, *([_SPEAKS] if speech else []))
-    return any(pattern.fullmatch(key) for key in keys for pattern in patterns)
+    held = _without_giving(keys)
+    return limits(held) or _any(_HEDGES, held) or (speech and _any(_SPEAKS, held))
+
+
+def _without_giving(keys: Iterable[str]) -> list[str]:
+    """Without "provided" where it only means given: "provided an update", and not "provided that"."""
+    held = list(keys)
+    return [k for n, k in enumerate(held) if not (k == "provided" and held[n + 1 : n + 2] and held[n + 1] in _GIVEN)]
 
 
 def reaches_on(keys: Iterable[str]) -> bool:

@@ -118,7 +118,7 @@ def _limb(one: Stated) -> Iterator[Made]:
 ALONE: tuple[Callable[[Stated], Iterator[Made]], ...] = (
     _whole, _afterthought, _beginning, _aside, _ellipsis, _part_quoted, _origin, _typed,
 )  # fmt: skip
-_CONDITIONAL = re.compile(r"\b(?:subject|if|unless|provided|recommend\w*|asked|hoped|proposed|either)\b", re.IGNORECASE)
+_CONDITIONAL = re.compile(r"\b(?:subject|if|unless|provided that|recommend\w*|asked|hoped|proposed|either)\b", re.IGNORECASE)
 
 
 def true_claims(material: Material) -> Iterator[Made]:
