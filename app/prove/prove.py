@@ -111,7 +111,7 @@ class _Search:
                 done = [*before, (source, part)]
                 if after >= len(self.row):
                     return done
-                others = [other for other in self.found if all(other is not used for used, _ in done)]
+                others = [other for other in self.found if not any(_is_same(used, other) for used, _ in done)]
                 rest = self._from(after, [o for o in others if self._joins(end, after, done, o)], done)
                 if rest:
                     return rest
@@ -159,6 +159,10 @@ class _Search:
 
 def _same_paper(one: Source, other: Source) -> bool:
     return one.paper.version == other.paper.version
+
+
+def _is_same(one: Source, other: Source) -> bool:
+    return _same_paper(one, other) and one.ordinal == other.ordinal
 
 
 def _is_next(used: Source, source: Source) -> bool:

@@ -17,6 +17,7 @@ from ingest.model import Kind, Span, Unit
 from ingest.store import StoredPaper
 
 _ANNOUNCES = frozenset("points following comments issues matters noted".split())  # a list of what several people said
+_BACK = 4  # sentences before one that begins with "She", in one of which she is named
 _MOST_PLACES = 4  # of one quote: words that stand everywhere show nothing
 
 
@@ -30,6 +31,7 @@ class Source:
     sentence: Sentence
     runs: tuple[Span, ...]
     alternative: bool = False  # one limb of several, joined by "or"
+    named: bool = False  # its "She" is put as the speaker whom the paragraph names
 
     def whole(self) -> Citation:
         inside = next((run for run in self.runs if self.unit.span.contains(run)), None)
@@ -47,7 +49,7 @@ class Source:
 
 def sources(claim: Claim, shown: Sequence[Shown], library: Library) -> tuple[list[Source], list[str]]:
     """Every sentence that a quote touches, in the order of the quotes, and the quotes that stand in no passage named."""
-    found: dict[tuple[str, int], Source] = {}
+    found: dict[tuple[str, int, bool], Source] = {}
     missing = []
     for quote in claim.quotes:
         places = [
@@ -59,7 +61,7 @@ def sources(claim: Claim, shown: Sequence[Shown], library: Library) -> tuple[lis
         if not touched:
             missing.append(quote)
         for source in touched:
-            key = (source.paper.version, source.ordinal)
+            key = (source.paper.version, source.ordinal, source.named)
             earlier = found.get(key)
             found[key] = replace(source, runs=(*earlier.runs, *source.runs)) if earlier else source
     return list(found.values()), missing
@@ -67,11 +69,26 @@ def sources(claim: Claim, shown: Sequence[Shown], library: Library) -> tuple[lis
 
 def _touched(paper: StoredPaper, runs: tuple[Span, ...], library: Library) -> list[Source]:
     units = library.units(paper.version)
-    return [
+    touched = [
         _source(paper, unit, ordinal, units, tuple(run for run in runs if run.overlaps(unit.span)))
         for ordinal, unit in enumerate(units)
         if unit.kind is not Kind.FURNITURE and any(run.overlaps(unit.span) for run in runs)
     ]
+    return [*touched, *filter(None, (_with_name(source, units) for source in touched))]
+
+
+def _with_name(source: Source, units: Sequence[Unit]) -> Source | None:
+    """The sentence with its speaker's name for the pronoun it begins with, where the paragraph gives that name before."""
+    row, text, unit = source.sentence.tokens[source.sentence.head :], source.paper.text, source.unit
+    if not unit.speaker or not row or row[0].key not in ("he", "she", "they"):
+        return None
+    since = units[max(0, source.ordinal - _BACK)].span.start
+    if since >= unit.span.start:
+        return None
+    places = find(unit.speaker, text, Span(since, unit.span.start))
+    if not places or "\n" in text[places[-1][0].start : unit.span.start]:
+        return None
+    return replace(source, sentence=Sentence((*tokens(text, places[-1][0]), *row[1:])), named=True)
 
 
 def _source(paper: StoredPaper, unit: Unit, ordinal: int, units: Sequence[Unit], runs: tuple[Span, ...]) -> Source:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 _NEGATES = re.compile(
-    r"no|not|none|never|neither|nor|without|nobody|nothing|hardly|scarcely|barely|unable|fail\w*|declin\w*|refus\w*|reject\w*|defer\w*|withdr\w+|oppos\w+|against"
+    r"no|not|none|never|neither|nor|without|nobody|nothing|hardly|scarcely|barely|unable|fail\w*|declin\w*|refus\w*|reject\w*|defer\w*|withdr\w+|oppos(?:e|es|ed|ing)|against"
     r"|lost|den(?:y|ied|ies|ying)|dismiss\w*|cancel\w*|abandon\w*|false\w*|incorrect\w*|untrue|wrong\w*|revers\w*|overturn\w*|rescind\w*|ceas\w+|stop\w*"
 )
 _CONDITIONS = re.compile(

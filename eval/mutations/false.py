@@ -38,6 +38,7 @@ def false_claims(material: Material) -> Iterator[Made]:
         ):
             for text in _drawn(material, list(made)):
                 yield from _claimed(kind, text, one)
+        yield from _others_words(one, material)
         yield from _origins(one, days, material)
         yield from _quotes(one, vocabulary, material)
         yield from _spliced(one, material)
@@ -87,6 +88,17 @@ def _words(one: Stated, vocabulary: Sequence[str], material: Material) -> Iterat
             yield one.text[: found.start()] + other + one.text[found.end() :]
 
 
+def _others_words(one: Stated, material: Material) -> Iterator[Made]:
+    """What somebody said, given to another who speaks in the same paper; and what is nobody's."""
+    said = one.unit.speaker
+    others = sorted({s.unit.speaker for s in material.stated if s.paper is one.paper and s.unit.speaker} - {said})
+    found = re.match(rf"(?:He|She|They|{re.escape(said)})\s", one.text) if said else None
+    if others and found:
+        text = f"{material.random.choice(others)} {one.text[found.end() :]}"
+        yield Made("speaker exchanged", False, text, (one.text,), (one,))
+        yield Made("speaker exchanged", False, text, (one.text[found.end() :],), (one,))
+
+
 def _origins(one: Stated, days: Sequence[str], material: Material) -> Iterator[Made]:
     about = one.paper.about
     body = material.random.choice(
@@ -132,7 +144,8 @@ def _spliced(one: Stated, material: Material) -> Iterator[Made]:
     if runs:
         yield Made("two quotes spliced", False, one.text[: here.start()] + said, runs, rests)
     inside = other.text[0].lower() + other.text[1:]
-    if other.before is not one and one.unit.group != other.unit.group:
+    neighbours = other.paper is one.paper and other.ordinal == one.ordinal + 1
+    if not neighbours and one.unit.group != other.unit.group:
         yield Made("two quotes spliced", False, f"{one.text.rstrip('.')} and {inside}", quotes, rests)
     if re.search(r"\bthat\b", one.text) and one.unit.speaker and one.unit.speaker != other.unit.speaker:
         yield Made("two quotes spliced", False, f"{one.text[: one.text.index('that')]}that {inside}", quotes, rests)

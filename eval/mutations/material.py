@@ -32,6 +32,7 @@ class Stated:
     paper: StoredPaper
     unit: Unit
     passage: PassageRow
+    ordinal: int  # of the sentence in the paper
     text: str  # white space folded, without its enumerator
     before: Stated | None = None
     head: str = ""
@@ -80,7 +81,7 @@ class Material:
     def _of(self, paper: StoredPaper) -> Iterator[Stated]:
         units = self.library.units(paper.version)
         before: Stated | None = None
-        for unit in units:
+        for ordinal, unit in enumerate(units):
             text = _ENUMERATOR.sub("", plain(unit.span.of(paper.text)))
             row = self._holding(paper, unit)
             if row is None or unit.heading or unit.kind is Kind.FURNITURE or not _FEWEST <= len(text.split()) <= _MOST:
@@ -90,7 +91,9 @@ class Material:
             head = next((u for u in units if u.span.start == unit.group.start), unit)
             opens = "" if head is unit else plain(head.span.of(paper.text))
             opens = opens if opens[-1:] != "." else ""
-            stated = Stated(paper, unit, row, text, before if together else None, opens, self._holding(paper, head))
+            stated = Stated(
+                paper, unit, row, ordinal, text, before if together else None, opens, self._holding(paper, head)
+            )
             yield stated
             before = stated
 

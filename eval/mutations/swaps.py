@@ -61,6 +61,7 @@ _CONDITIONS = re.compile(
     r",? (?:subject to|if|unless|provided that|until|only if|except|on condition that|while|whilst|although|pending)\b[^,;.]*",
     re.IGNORECASE,
 )
+_FINITE = re.compile(r" (?:was|were|is|are|had|has|have|would|will|could|should|may|did)\b")
 _SPEECH = re.compile(
     r"^.{5,120}?\b(?:said|explained|commented|stated|added|argued|felt|believed|suggested|observed|reported|confirmed|clarified|claimed|hoped|recognised|acknowledged|asked|requested|proposed|noted) that\s"
 )
@@ -113,6 +114,14 @@ def _conditions(text: str, _: Random) -> Iterator[str]:
         yield text[: found.start()] + text[found.end() :]
 
 
+def _clauses(text: str, _: Random) -> Iterator[str]:
+    """The subject of one clause with what a later clause of the same sentence says of another."""
+    found = list(_FINITE.finditer(text))
+    for one, other in pairwise(found):
+        if not text[: other.start()].endswith((" and", ",")) and one.start() > 0:
+            yield text[: one.start()] + text[other.start() :]
+
+
 Rule = Callable[[str, Random], Iterator[str]]
 
 
@@ -134,4 +143,13 @@ SWAPS: dict[str, Rule] = {
     "condition dropped": _conditions,
     "speech told as fact": _spoken,
     "owner swapped": _owners,
+    "office raised": _table(
+        (
+            (
+                r"\b(?:[Dd]eputy|[Vv]ice|[Ii]nterim|[Aa]ssistant|[Ff]ormer|[Aa]cting|[Ss]hadow|[Oo]utgoing|[Pp]roposed|[Dd]raft)[ -]",
+                "",
+            ),
+        )
+    ),
+    "clauses spliced": _clauses,
 }

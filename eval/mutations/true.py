@@ -115,10 +115,21 @@ def _limb(one: Stated) -> Iterator[Made]:
         yield Made("limb with its head", True, f"{one.head.rstrip(':')} {one.text}", (one.text,), (one,))
 
 
+def _named(one: Stated) -> Iterator[Made]:
+    """ "She added" told with the name of the speaker whom the paragraph names."""
+    found = re.match(r"(?:He|She|They)\s", one.text)
+    if found and one.unit.speaker and one.before:
+        yield Made(
+            "speaker named", True, f"{one.unit.speaker} {one.text[found.end() :]}", (one.text,), (one.before, one)
+        )
+
+
 ALONE: tuple[Callable[[Stated], Iterator[Made]], ...] = (
     _whole, _afterthought, _beginning, _aside, _ellipsis, _part_quoted, _origin, _typed,
 )  # fmt: skip
-_CONDITIONAL = re.compile(r"\b(?:subject|if|unless|provided that|recommend\w*|asked|hoped|proposed|either)\b", re.IGNORECASE)
+_CONDITIONAL = re.compile(
+    r"\b(?:subject|if|unless|provided that|recommend\w*|asked|hoped|proposed|either)\b", re.IGNORECASE
+)
 
 
 def true_claims(material: Material) -> Iterator[Made]:
@@ -126,6 +137,7 @@ def true_claims(material: Material) -> Iterator[Made]:
     for one in material.stated:
         yield from _joined(one)
         yield from _limb(one)
+        yield from _named(one)
         if one.stands_alone and one.unit.kind is not Kind.RECOMMENDATION and not _CONDITIONAL.search(one.head):
             for rule in ALONE:
                 yield from rule(one)

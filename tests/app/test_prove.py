@@ -30,7 +30,7 @@ The Clerk reported that 30 boys and 12 girls had used the playground (known as t
 
 The new swings were well-liked, which pleased the supplier, Tamar Play. It was hoped that the grant would be paid by July 2024. The roof may be repaired in the autumn.
 
-Councillor Ada Reed said that the fence was unsafe. The Deputy Clerk explained that the budget had fallen by 11% to £9,750. Councillor Bo Lane asked whether a slide could be bought.
+Councillor Ada Reed said that the fence was unsafe. The Deputy Clerk explained that the budget had fallen by 11% to £9,750. She added that £500 was left. Councillor Bo Lane asked whether a slide could be bought.
 
 The motion was carried by 7 votes to 2. The Committee did not approve the sale of the field. Following a long discussion, the Committee deferred the zip wire. At least 40 letters had been received, most of them from Mill Lane.
 
@@ -204,6 +204,15 @@ def test_nobody_is_given_words_of_the_next_speaker(case: Case) -> None:
     joined = "The Deputy Clerk explained that the budget had fallen by 11% to £9,750 and that the fence was unsafe."
     assert case.put(joined, BUDGET, FENCE).refused
     assert case.put("Councillor Ada Reed explained that the budget had fallen by 11% to £9,750.", FENCE, BUDGET).refused
+
+
+def test_a_pronoun_may_be_told_as_the_speaker_it_stands_for_and_as_no_other(case: Case) -> None:
+    added = "She added that £500 was left."
+    (citation,) = case.put("The Deputy Clerk added that £500 was left.", added).citations
+    assert citation.quote == f"{BUDGET} {added.rstrip('.')}"
+    assert case.put("Councillor Ada Reed added that £500 was left.", added, FENCE).refused
+    assert case.put(added, added).refused
+    assert not case.put(f"{BUDGET} {added}", BUDGET, added).refused
 
 
 def test_limbs_of_one_resolution_may_be_joined(case: Case) -> None:
