@@ -14,22 +14,17 @@ _LEADS = frozenset(
 _PAPERS = frozenset("according paper papers minutes document record records recorded report".split())
 _SAYS = frozenset("say says state states record records recorded show shows".split())
 _LONGEST = 60
+_FORMAL = 4  # tokens within which a resolution says that it is one
 _OF_THE_PAST = frozenset("had last previous previously ago earlier since".split())
 
 
-def origins(claim: Sequence[Token], about: About, section: str) -> list[int]:
-    """How many tokens at the start of a claim only name its paper: body, council, date, title, item. Always 0 as well."""
-    names = [
-        row
-        for row in (
-            _row(about.body),
-            _row(about.council),
-            _row(about.title),
-            _row(section),
-            _row(f"{about.council} {about.body}"),
-        )
-        if row
-    ]
+def origins(claim: Sequence[Token], about: About, section: str, sentence: Sequence[Token]) -> list[int]:
+    """How many tokens at the start of a claim only name its paper: body, council, date, title, item. Always 0 as well.
+
+    "Cabinet resolved that" may be said of a resolution of Cabinet, which prints "RESOLVED that".
+    """
+    bodies = [row for row in (_row(about.body), _row(f"{about.council} {about.body}")) if row]
+    names = [row for row in (*bodies, _row(about.council), _row(about.title), _row(section)) if row]
     ends, at, named = [0], 0, False
     while at < min(len(claim), _LONGEST):
         length = max((len(row) for row in names if _keys(claim[at : at + len(row)]) == row), default=0)
@@ -39,6 +34,9 @@ def origins(claim: Sequence[Token], about: About, section: str) -> list[int]:
         at += max(1, length)
         named = named or names_it
         whole = names_it or claim[at - 1].key in _PAPERS or claim[at - 1].key in _SAYS
+        is_body = any(_keys(claim[max(0, at - len(row)) : at]) == row for row in bodies)
+        if is_body and at < len(claim) and resolves(sentence) and claim[at].key == "resolved":
+            ends.append(at)
         while at < len(claim) and claim[at].is_mark:
             at += 1
         # "Cabinet approved" is no origin: a name or date ends one only before a mark
@@ -48,10 +46,21 @@ def origins(claim: Sequence[Token], about: About, section: str) -> list[int]:
     return ends
 
 
+def resolves(sentence: Sequence[Token]) -> bool:
+    """Whether a sentence is a formal resolution, and so the body's and of the day of its meeting."""
+    keys = [token.key for token in sentence[:_FORMAL] if not token.is_mark]
+    return keys[:1] == ["resolved"] or (keys[:2] == ["it", "was"] and "resolved" in keys)
+
+
 def dates_wrongly(origin: Sequence[Token], sentence: Sequence[Token]) -> bool:
     """Whether "On 4 March 2024, ..." would date what the sentence says happened at another time."""
     keys = set(_keys(origin))
-    if not any(token.is_date for token in origin) or _PAPERS & keys or not {"on", "in", "at"} & keys:
+    if (
+        not any(token.is_date for token in origin)
+        or resolves(sentence)
+        or _PAPERS & keys
+        or not {"on", "in", "at"} & keys
+    ):
         return False
     return any(token.is_date or token.key in _OF_THE_PAST for token in sentence)
 

@@ -95,7 +95,8 @@ class _Search:
 
     def parts(self) -> list[Part] | None:
         for source in self.found:
-            for start in origins(self.row, source.paper.about, source.unit.section):
+            about, section = source.paper.about, source.unit.section
+            for start in origins(self.row, about, section, source.sentence.tokens):
                 if not dates_wrongly(self.row[:start], source.sentence.tokens):
                     done = self._from(start, [source], [])
                     if done:

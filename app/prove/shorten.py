@@ -58,7 +58,11 @@ def is_filling(row: Row, following: str) -> bool:
 def may_begin_after(left: Row, following: str) -> bool:
     """Whether a sentence may be told without its beginning."""
     keys = _keys(left)
-    if is_filling(left, following) or (keys[-1] == "that" and set(keys) <= _OPENERS):
+    if (
+        is_filling(left, following)
+        or (keys == ["it", "was"] and following == "resolved")
+        or (keys[-1] == "that" and set(keys) <= _OPENERS)
+    ):
         return True
     last = [token.key for token in left[-2:]]
     if last[-1] == ";" or last == [";", "and"]:
@@ -92,7 +96,7 @@ def may_end_before(left: Row, kept: Row) -> bool:
         return False
     first = left[0].key
     if first == ";":
-        return not weighs(keys[:4])
+        return not limits(keys[:4])
     if first == "(":
         return _is_one_aside(left)
     if first in (",", "-"):

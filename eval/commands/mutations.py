@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from eval.commands.shared import FOLDER, Bar
+from eval.commands.shared import Bar, suite_options
 from ingest.command import json_option, write_json
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--documents", type=FOLDER, default=Path("documents"), show_default=True, help="The papers.")
+@suite_options
 @click.option("--seed", type=int, default=7, show_default=True)
 @click.option("--each", type=click.IntRange(1), help="Claims of a kind, at most, drawn by the seed  [default: all]")
 @click.option("--show", type=click.IntRange(0), default=0, show_default=True, help="Wrong verdicts of a kind to print.")
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 @click.option("--accepted", type=float, default=0.95, show_default=True, help="Least share of true claims accepted.")
 @json_option
 def mutations(
-    documents: Path,
+    suite: Path | None,
+    documents: Path | None,
     seed: int,
     each: int | None,
     show: int,
@@ -40,9 +41,10 @@ def mutations(
     """
     from eval.mutations.run import claims, judged, total
     from eval.mutations.session import opened
+    from eval.questions import FIXED_SET
 
     bar = Bar()
-    with opened(documents, seed) as material:
+    with opened(documents or Path("documents"), seed, suite or (None if documents else FIXED_SET)) as material:
         made = [one for one in claims(material, each) if not kind or one.kind in kind]
         rows = judged(material, made, lambda done, of: bar("claim", done, of))
     bar.close()

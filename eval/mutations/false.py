@@ -10,6 +10,7 @@ from app.model import long_date
 from eval.mutations.material import Made, Material, Stated
 from eval.mutations.swaps import SWAPS
 from ingest.dates import find_dates
+from ingest.model import Kind
 from ingest.recognise import plain
 from ingest.words import STOP_WORDS, words
 
@@ -110,6 +111,8 @@ def _origins(one: Stated, days: Sequence[str], material: Material) -> Iterator[M
         f"{body} resolved that {one.text}",
     ):
         yield Made("body exchanged", False, text, (one.text,), (one,))
+    if about.body and one.unit.kind is not Kind.DECISION:
+        yield Made("told as decision", False, f"{about.body} resolved that {one.text}", (one.text,), (one,))
     held = about.date or "none"
     day = material.random.choice([d for d in days if not d.startswith(held) and not held.startswith(d)])
     for text in (

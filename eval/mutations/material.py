@@ -9,6 +9,7 @@ from functools import cached_property
 from random import Random
 
 from app.prove.model import Claim, Shown
+from eval.model import Evidence
 from ingest.library import Library, PassageRow
 from ingest.model import Kind, Unit
 from ingest.recognise import plain
@@ -58,8 +59,9 @@ class Made:
 class Material:
     """All of an index. The same index and seed, the same claims."""
 
-    def __init__(self, library: Library, seed: int) -> None:
+    def __init__(self, library: Library, seed: int, evidence: Sequence[Evidence] = ()) -> None:
         self.library = library
+        self.evidence = evidence  # of a question set
         self.random = Random(seed)  # noqa: S311 - which sentence is tried, no secret
         self.papers = library.held()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from eval.model import SuiteError
 from eval.mutations.material import Material
+from eval.questions import load_cases
 from ingest.config import IndexConfig, load
 from ingest.library import Library
 from ingest.sync import sync
@@ -29,8 +30,9 @@ class Alike:
 
 
 @contextmanager
-def opened(documents: Path, seed: int) -> Iterator[Material]:
-    """Raises `SuiteError` where there is no paper, or one cannot be read."""
+def opened(documents: Path, seed: int, suite: Path | None = None) -> Iterator[Material]:
+    """With the evidence of a question set over them. Raises `SuiteError` where there is no paper, or one cannot be read."""
+    evidence = [piece for case in load_cases(suite) for piece in case.evidence] if suite else []
     if not documents.is_dir():
         raise SuiteError(f'"{documents}" is no folder: name the folder of the papers with --documents')
     with tempfile.TemporaryDirectory() as folder:
@@ -42,6 +44,6 @@ def opened(documents: Path, seed: int) -> Iterator[Material]:
         try:
             if not library.count():
                 raise SuiteError(f'"{documents}" holds no paper: name the folder of the papers with --documents')
-            yield Material(library, seed)
+            yield Material(library, seed, evidence)
         finally:
             library.close()

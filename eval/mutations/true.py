@@ -115,6 +115,15 @@ def _limb(one: Stated) -> Iterator[Made]:
         yield Made("limb with its head", True, f"{one.head.rstrip(':')} {one.text}", (one.text,), (one,))
 
 
+def _resolved(one: Stated) -> Iterator[Made]:
+    """A resolution told with the body whose it is."""
+    said = f"{one.head} {one.text}" if one.head else one.text
+    found = re.match(r"(?:It was )?(?:RESOLVED|resolved)\b:?", said)
+    if found and one.paper.about.body and one.unit.kind is Kind.DECISION:
+        told = f"{one.paper.about.body} resolved{said[found.end() :]}"
+        yield Made("body put to its resolution", True, told, (one.text,), (one,))
+
+
 def _named(one: Stated) -> Iterator[Made]:
     """ "She added" told with the name of the speaker whom the paragraph names."""
     found = re.match(r"(?:He|She|They)\s", one.text)
@@ -127,17 +136,32 @@ def _named(one: Stated) -> Iterator[Made]:
 ALONE: tuple[Callable[[Stated], Iterator[Made]], ...] = (
     _whole, _afterthought, _beginning, _aside, _ellipsis, _part_quoted, _origin, _typed,
 )  # fmt: skip
+WITH_OTHERS: tuple[Callable[[Stated], Iterator[Made]], ...] = (_joined, _limb, _named, _resolved)
 _CONDITIONAL = re.compile(
     r"\b(?:subject|if|unless|provided that|recommend\w*|asked|hoped|proposed|either)\b", re.IGNORECASE
 )
 
 
+def _may_stand_alone(one: Stated) -> bool:
+    """A sentence that needs its neighbour or the head of its list to be true is only claimed with it."""
+    return one.stands_alone and one.unit.kind is not Kind.RECOMMENDATION and not _CONDITIONAL.search(one.head)
+
+
+def _evidence(material: Material) -> Iterator[Made]:
+    """The sentence that a question set's evidence stands in, with that evidence as the quote."""
+    for piece in material.evidence:
+        quote = " ".join(piece.quote.split())
+        for one in material.stated:
+            if quote and one.paper.path == piece.paper and quote in one.text and _may_stand_alone(one):
+                yield Made("evidence of the set", True, one.text, (quote,), (one,))
+                break
+
+
 def true_claims(material: Material) -> Iterator[Made]:
-    """A sentence that needs its neighbour or the head of its list to be true is claimed with it."""
+    yield from _evidence(material)
     for one in material.stated:
-        yield from _joined(one)
-        yield from _limb(one)
-        yield from _named(one)
-        if one.stands_alone and one.unit.kind is not Kind.RECOMMENDATION and not _CONDITIONAL.search(one.head):
+        for rule in WITH_OTHERS:
+            yield from rule(one)
+        if _may_stand_alone(one):
             for rule in ALONE:
                 yield from rule(one)

@@ -94,6 +94,7 @@ PROVED = {
     "ellipsis": (USED, "The Clerk reported that 30 boys … had used the playground"),
     "part quoted": (HOPED, "the grant would be paid"),
     "with its head": ("RESOLVED that a report on the slide be brought in three months' time.", "a report on the slide be brought"),
+    "with its body": ("The Amenities Committee resolved that a report on the slide be brought in three months’ time.", "a report on the slide be brought"),
     "recommendation as one": ("RECOMMENDED: that the zip wire be bought for up to £4,000.", "the zip wire be bought"),
 }  # fmt: skip
 REFUSED = {
@@ -122,6 +123,8 @@ REFUSED = {
     "deferred": ("The Committee approved the zip wire.", "the Committee deferred the zip wire"),
     "recommendation as decision": ("RESOLVED: that the zip wire be bought for up to £4,000.", "the zip wire be bought for up to £4,000"),
     "recommendation bare": ("The zip wire be bought for up to £4,000.", "the zip wire be bought for up to £4,000"),
+    "another body's resolution": ("The Parish Council resolved that a report on the slide be brought.", "a report on the slide be brought"),
+    "discussion as decision": (f"Amenities Committee resolved that {FENCE}", FENCE),
     "condition": ("The swings be painted.", "the swings be painted"),
     "question told as decision": ("Councillor Bo Lane asked that a slide could be bought.", "asked whether a slide could be bought"),
     "pronoun alone": ("They had stood at £60 since 2019.", "They had stood at £60 since 2019."),
