@@ -12,6 +12,7 @@ from eval.commands.shared import Bar, suite_options
 from ingest.command import json_option, write_json
 
 if TYPE_CHECKING:
+    from eval.mutations.material import Made
     from eval.mutations.run import Row
 
 
@@ -45,13 +46,23 @@ def mutations(
 
     bar = Bar()
     with opened(documents or Path("documents"), seed, suite or (None if documents else FIXED_SET)) as material:
-        made = [one for one in claims(material, each) if not kind or one.kind in kind]
+        made = _chosen(claims(material, each), kind)
         rows = judged(material, made, lambda done, of: bar("claim", done, of))
     bar.close()
     totals = [total(rows, True), total(rows, False)]
     for row in [*rows, *totals]:
         _print(row, show, as_json)
     sys.exit(0 if totals[0].rate >= accepted and totals[1].rate >= rejected else 1)
+
+
+def _chosen(made: list[Made], wanted: tuple[str, ...]) -> list[Made]:
+    from eval.model import SuiteError
+
+    kinds = {one.kind for one in made}
+    unknown = [kind for kind in wanted if kind not in kinds]
+    if unknown:
+        raise SuiteError(f'no claim is of the kind "{unknown[0]}"; there are: {", ".join(sorted(kinds))}')
+    return [one for one in made if not wanted or one.kind in wanted]
 
 
 def _print(row: Row, show: int, as_json: bool) -> None:

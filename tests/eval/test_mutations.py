@@ -58,3 +58,9 @@ def test_a_folder_without_papers_is_told(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["mutations", "--documents", str(tmp_path)])
     assert done.exit_code == 2
     assert "holds no paper" in done.output
+
+
+def test_a_kind_that_does_not_exist_is_told(papers: Path) -> None:
+    done = CliRunner().invoke(main, ["mutations", "--documents", str(papers), "--kind", "numbers"])
+    assert done.exit_code == 2
+    assert 'no claim is of the kind "numbers"; there are: ' in done.output
