@@ -17,35 +17,41 @@ class Sentence:
     head: int = 0
 
 
+_LONGEST_SKIP = 60  # tokens of an aside
+
+
+@dataclass
+class Effort:
+    """How many comparisons of tokens are left: "it was noted and it was noted and ..." must not take a minute."""
+
+    left: int = 600_000
+
+
 def shortened(
-    claim: Sequence[Token], sentence: Sentence, begins: Callable[[int], bool], ends: bool = True
+    claim: Sequence[Token], sentence: Sentence, begins: Callable[[int], bool], effort: Effort
 ) -> tuple[int, ...] | None:
     """The places in the sentence of the claim's words; None where it is not a shortening of it.
 
-    `begins` says whether the words before a place may be left out; `ends`: whether words after the last may be.
+    `begins` says whether the words before a place may be left out. Gives up where `effort` is spent.
     """
     words = [token for token in claim if not token.is_mark]
     row = sentence.tokens
     reached: dict[tuple[int, int], tuple[int, int] | None] = {(0, 0): None}
     waiting: list[tuple[int, int]] = [(0, 0)]
-    while waiting:
+    while waiting and effort.left > 0:
         state = waiting.pop()
         at, place = state
         if at == len(words):
-            if place > sentence.head and (
-                may_end_before(row[place:], row[sentence.head : place]) if ends else _is_over(row[place:])
-            ):
+            if place > sentence.head and may_end_before(row[place:], row[sentence.head : place]):
                 return _way(reached, state)
             continue
-        for after in _steps(words, row, at, place, begins):
+        steps = _steps(words, row, at, place, begins)
+        effort.left -= (len(row) - place) * (1 + len(steps))
+        for after in steps:
             if after not in reached:
                 reached[after] = state
                 waiting.append(after)
     return None
-
-
-def _is_over(left: Sequence[Token]) -> bool:
-    return all(token.is_mark or token.key == "and" for token in left)
 
 
 def _steps(
@@ -60,10 +66,13 @@ def _steps(
         ahead = _met(words, row, at, there)
         if not ahead:
             continue
-        left = row[place:there]
-        if (begins(there) if place == 0 else may_skip(left, row[there].key)) if there > place else True:
+        if there == place or (begins(there) if place == 0 else _may_skip(row, place, there)):
             steps.append((at + ahead[0], there + ahead[1]))
     return steps
+
+
+def _may_skip(row: Sequence[Token], place: int, there: int) -> bool:
+    return there - place <= _LONGEST_SKIP and may_skip(row[place:there], row[there].key)
 
 
 def _met(words: Sequence[Token], row: Sequence[Token], at: int, there: int) -> tuple[int, int] | None:

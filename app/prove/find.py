@@ -14,6 +14,7 @@ _SAME = str.maketrans(
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…)\s*")
 _PARAGRAPH = re.compile(r"\n")
 _MOST_RUNS = 4
+_LONGEST = 6_000  # characters of a quote
 _FEWEST_LETTERS = 3  # of a run: "a" stands everywhere and shows nothing
 
 
@@ -50,8 +51,8 @@ def folded(text: str, within: Span | None = None) -> Folded:
 
 def find(quote: str, text: str, within: Span) -> list[tuple[Span, ...]]:
     """Each place of the quoted words in a part of a text, as its runs: one, or several in a paragraph around ellipses."""
-    runs = [run for run in _ELLIPSIS.split(quote) if re.search(r"\w", run)]
-    if not 1 <= len(runs) <= _MOST_RUNS:
+    runs = [run for run in _ELLIPSIS.split(quote[: _LONGEST + 1]) if re.search(r"\w", run)]
+    if not 1 <= len(runs) <= _MOST_RUNS or len(quote) > _LONGEST:
         return []
     where = folded(text, within)
     places = [[where.span(*found.span()) for found in _pattern(run).finditer(where.text)] for run in runs]
@@ -73,16 +74,15 @@ def find(quote: str, text: str, within: Span) -> list[tuple[Span, ...]]:
 def _pattern(run: str) -> re.Pattern[str]:
     """The folded run, where a hyphen may be written, left out or be the break of a line, between whole words and figures."""
     plain = folded(run).text.strip(" '.,;:-")
-    parts = []
-    for n, c in enumerate(plain):
-        if c == " ":
-            parts.append(r"[ -]+")
-        elif c == "-":
-            parts.append(" ?-? ?")
-        else:
-            parts.append(re.escape(c))
-            if c.isalpha() and plain[n + 1 : n + 2].isalpha():
-                parts.append("(?:- ?)?")
+    parts = [_piece(found[0]) for found in re.finditer(r"[ -]+|[^ -]+", plain)]
     before = r"(?<![\w£$€])(?<!\d[.,])" if plain[:1].isdigit() else r"(?<!\w)"
     after = r"(?![.,]?\d)(?!\w)" if plain[-1:].isdigit() else r"(?!\w)" if plain[-1:].isalnum() else ""
     return re.compile(before + "".join(parts) + after) if plain else re.compile(r"(?!)")
+
+
+def _piece(part: str) -> str:
+    """A word, between whose letters a line may break, or what stands between two words."""
+    if part[0] in " -":
+        return "[ -]+" if " " in part else " ?-? ?"
+    letters = zip(part, f"{part[1:]} ", strict=True)
+    return "".join(re.escape(c) + ("(?:- ?)?" if c.isalpha() and after.isalpha() else "") for c, after in letters)

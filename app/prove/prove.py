@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.model import Citation
-from app.prove.align import Sentence, begins_freely, shortened
+from app.prove.align import Effort, Sentence, begins_freely, shortened
 from app.prove.model import Claim, Shown, Verdict
 from app.prove.origin import dates_wrongly, origins
 from app.prove.sources import Source, cited, sources
@@ -23,7 +23,7 @@ from ingest.model import Kind
 
 _FEWEST, _MOST = 3, 400  # words of a claim
 _MOST_SOURCES = 10
-_MOST_TRIES = 300
+_TOO_LONG = "it is too long, or rests on too many sentences, to be checked word by word"
 _SPEAKS_SOON = 12  # words within which a sentence says whose words it gives
 _DANGLES = re.compile(
     r"(?:he|she|they|his|her|their|its|this|these|those|such|it (?!(?:is|was|has been|had been|will be|would be)\b))\b"
@@ -46,10 +46,11 @@ def prove(claim: Claim, shown: Sequence[Shown], library: Library, reader: Reader
         return _refused(found, f"the words “{missing[0]}” do not stand in the passages that it names")
     row = tokens(claim.text)
     if _words(row) > _MOST or len(found) > _MOST_SOURCES:
-        return _refused(found, "it is too long, or rests on too many sentences, to be checked word by word")
-    parts = _Search(row, found).parts()
+        return _refused(found, _TOO_LONG)
+    search = _Search(row, found)
+    parts = search.parts()
     if parts is None:
-        return _refused(found, _why(row, found))
+        return _refused(found, _why(row, found) if search.effort.left > 0 else _TOO_LONG)
     return Verdict(_once([citation for source, places in parts for citation in cited(source, places)]))
 
 
@@ -91,7 +92,7 @@ class _Search:
 
     row: Sequence[Token]
     found: Sequence[Source]
-    tries: int = field(default=0)
+    effort: Effort = field(default_factory=Effort)
 
     def parts(self) -> list[Part] | None:
         for source in self.found:
@@ -127,21 +128,20 @@ class _Search:
                 yield at, at + 1
 
     def _part(self, start: int, end: int, source: Source, before: Sequence[Part]) -> tuple[int, ...] | None:
-        self.tries += 1
         claim = self.row[start:end]
         keys = [token.key for token in claim if not token.is_mark]
-        if self.tries > _MOST_TRIES or not keys or not _is_told_as_what_it_is(claim, keys, source):
+        if self.effort.left <= 0 or not keys or not _is_told_as_what_it_is(claim, keys, source):
             return None
         if _DANGLES.match(" ".join(keys)) and not any(_is_next(used, source) for used, _ in before[-1:]):
             return None
         same_list = any(used.unit.group == source.unit.group and _same_paper(used, source) for used, _ in before)
         free = begins_freely(source.sentence, same_list or source.head_may_go)
         if source.unit.kind is Kind.PURPOSE:
-            return shortened(claim, source.sentence, lambda _: False)
+            return shortened(claim, source.sentence, lambda _: False, self.effort)
         if not before:
-            return shortened(claim, source.sentence, free)
+            return shortened(claim, source.sentence, free, self.effort)
         limb = source.sentence.tokens[source.sentence.head :]
-        return shortened(claim, Sentence(limb) if same_list else source.sentence, lambda _: False)
+        return shortened(claim, Sentence(limb) if same_list else source.sentence, lambda _: False, self.effort)
 
     def _joins(self, end: int, after: int, done: Sequence[Part], source: Source) -> bool:
         """Whether two sentences stand together, and "and" gives nobody another's words or decision."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _NEGATES = re.compile(
     r"no|not|none|never|neither|nor|without|nobody|nothing|hardly|scarcely|barely|unable|fail\w*|declin\w*|refus\w*|reject\w*|defer\w*|withdr\w+|oppos(?:e|es|ed|ing)|against"
@@ -31,7 +32,12 @@ _GIVEN = frozenset("a an to by for with in at on further more some details infor
 
 
 def _any(pattern: re.Pattern[str], keys: Iterable[str]) -> bool:
-    return any(pattern.fullmatch(key) for key in keys)
+    return any(_is(pattern, key) for key in keys)
+
+
+@lru_cache(maxsize=50_000)
+def _is(pattern: re.Pattern[str], key: str) -> bool:
+    return bool(pattern.fullmatch(key))
 
 
 def limits(keys: Iterable[str]) -> bool:

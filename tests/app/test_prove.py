@@ -281,3 +281,11 @@ def test_whatever_is_claimed_every_citation_is_a_slice(case: Case, data: st.Data
     assert all(citation.quote == citation.span.of(text) for citation in verdict.citations)
     if "would be paid" in said and "hoped" not in said:
         assert verdict.refused
+
+
+@pytest.mark.parametrize(
+    "text", ["it was noted and " * 90, "the " * 399, "a - - - - - - - - - - - - - - - - b c d", "and " * 300]
+)
+def test_what_repeats_for_ever_is_refused_and_not_searched_for_ever(case: Case, text: str) -> None:
+    assert case.put(text, USED, BUDGET, VOTE).refused
+    assert case.put(text, text).refused
