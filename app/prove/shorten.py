@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.prove.tokens import Token
-from app.prove.weighty import limits, weighs
+from app.prove.weighty import conditional, limits, weighs
 
 Row = Sequence[Token]
 
@@ -87,6 +87,15 @@ def may_skip(left: Row, following: str) -> bool:
     )
 
 
+def _says_one_thing_more(keys: list[str], before: list[str]) -> bool:
+    """Whether "and ..." adds a statement to a whole one: "was noted and was welcomed", not "Health and Social Care"."""
+    if _PAIRED & set(before) or not any(map(_is_verb, before)):
+        return False
+    if keys[:2] == ["and", "that"] and "that" in before:  # a hedge or denial in it is its own
+        return not conditional(keys[2:])
+    return len(keys) > 1 and (keys[1] == "that" or _is_verb(keys[1])) and not weighs(keys)
+
+
 def may_end_before(left: Row, kept: Row) -> bool:
     """Whether a sentence may be told without its end."""
     keys = _keys(left)
@@ -103,10 +112,6 @@ def may_end_before(left: Row, kept: Row) -> bool:
         if keys[0] in _ADDS:
             return not limits(keys)
         return (keys[0] in _GOES_ON or keys[0].endswith("ing")) and not weighs(keys)
-    if weighs(keys):
-        return False
-    if keys[0] == "and":  # "was noted and was welcomed", not "Health and Social Care"
-        before = _keys(kept)
-        says_more = len(keys) > 1 and (keys[1] == "that" or _is_verb(keys[1]))
-        return says_more and not _PAIRED & set(before) and any(map(_is_verb, before))
-    return any(tuple(keys[: len(opening)]) == opening for opening in _WITHOUT_COMMA)
+    if keys[0] == "and":
+        return _says_one_thing_more(keys, _keys(kept))
+    return not weighs(keys) and any(tuple(keys[: len(opening)]) == opening for opening in _WITHOUT_COMMA)

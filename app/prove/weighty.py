@@ -40,6 +40,11 @@ def _is(pattern: re.Pattern[str], key: str) -> bool:
     return bool(pattern.fullmatch(key))
 
 
+def conditional(keys: Iterable[str]) -> bool:
+    """Whether words set a condition, which may bind what stands before them too."""
+    return _any(_CONDITIONS, _without_giving(keys))
+
+
 def limits(keys: Iterable[str]) -> bool:
     """Whether words deny something or set a condition."""
     held = _without_giving(keys)
