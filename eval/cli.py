@@ -9,6 +9,7 @@ from eval.commands.check import check
 from eval.commands.compare import compare
 from eval.commands.draft import draft
 from eval.commands.external import external
+from eval.commands.mutations import mutations
 from eval.commands.run import run
 from eval.commands.train import train
 from ingest.command import CommandGroup, use_utf8
@@ -24,5 +25,5 @@ def main() -> None:
     use_utf8()
 
 
-for command in (run, check, compare, external, draft, bench, train):
+for command in (run, check, compare, external, draft, mutations, bench, train):
     main.add_command(command)

@@ -1,1 +1,5 @@
-"""Whether a sentence that somebody wrote about the papers is proved by the words it cites."""
+"""Whether the papers prove what a language model wrote of them: `prove` is the one door."""
+
+from app.prove.prove import prove
+
+__all__ = ["prove"]
