@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from app.config import AppConfig
 
+JOINED = "A language model joined these sentences; each was checked against the words it cites."
+
 
 def is_this_machine(address: str) -> bool:
     """Whether an address is of this machine, for certain: by its loopback name or number.

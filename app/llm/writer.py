@@ -12,6 +12,7 @@ from app.llm.alone import stand_alone
 from app.llm.endpoint import Endpoint
 from app.llm.failure import ModelFailed, Why
 from app.llm.joined import Joined, with_quotes
+from app.llm.notice import JOINED
 from app.llm.parse import Claims
 from app.llm.prompt import to_join
 from app.llm.shown import may_be_joined, to_show
@@ -23,7 +24,6 @@ from app.reader import Reader
 from app.write import notes_of
 from ingest.library import Library
 
-JOINED = "A language model joined these sentences; each was checked against the words it cites."
 LEFT_OUT = "What else it wrote could not be proved from the papers: it is left out, or the papers’ own words stand in its place."
 UNPROVED = "The language model’s answer could not be proved from the papers, so the quotations are shown instead."
 _MOST_CLAIMS = 12

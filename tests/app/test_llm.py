@@ -13,8 +13,9 @@ from app.chain import Chain
 from app.config import AppConfig
 from app.llm.endpoint import KEY, Endpoint
 from app.llm.failure import Why
+from app.llm.notice import JOINED
 from app.llm.watch import Progress, Watcher
-from app.llm.writer import JOINED, LEFT_OUT, UNPROVED
+from app.llm.writer import LEFT_OUT, UNPROVED
 from app.model import Answer, Filters, Status, Turn
 from ingest.config import IndexConfig
 from ingest.errors import ConfigError
