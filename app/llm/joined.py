@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from app.model import Citation
 from app.prove.model import Claim, Shown, Verdict
 from app.shape import cite
-from app.write import write
+from app.write import attribution, write
 from ingest.library import Library
 from ingest.model import Span
 from ingest.words import content_stems, fold
@@ -24,10 +24,10 @@ _STOP = re.compile(r"[.!?]+[”\"’']?$")
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A paragraph: joined sentences, or one quotation. `citations` are numbered."""
+    """A paragraph: joined sentences of one source, or a quotation, which has none."""
 
     text: str
-    joined: bool
+    source: str = ""
 
 
 class Joined:
@@ -67,16 +67,18 @@ class Joined:
         marks = "".join(f"[{n}]" for n in dict.fromkeys(self._number(citation) for citation in citations))
         stop = _STOP.search(text)
         said = f"{_STOP.sub('', text)} {marks}{stop[0] if stop else '.'}"
-        if self._blocks and self._blocks[-1].joined:
-            self._blocks[-1] = _Block(f"{self._blocks[-1].text} {said}", joined=True)
+        # Said of whom and when, as beside a quotation: sentences of two years must not pass for those of one.
+        source = "; ".join(dict.fromkeys(attribution(citation.about) for citation in citations))
+        if self._blocks and self._blocks[-1].source == source:
+            self._blocks[-1] = _Block(f"{self._blocks[-1].text} {said}", source)
         else:
-            self._blocks.append(_Block(said, joined=True))
+            self._blocks.append(_Block(f"{source}: {said}", source))
 
     def _quotation(self, citation: Citation) -> None:
         if any(citation.paper == c.paper and citation.span.overlaps(c.span) for c in self._citations):
             return  # it is cited already
         self._number(citation)
-        self._blocks.append(_Block(write(self._citations[-1:]), joined=False))
+        self._blocks.append(_Block(write(self._citations[-1:])))
 
     def _number(self, citation: Citation) -> int:
         """The number of a citation, given on its first use."""

@@ -67,5 +67,5 @@ const source = (c, turn) => {
 const sources = turn => turn.citations.length ? [make('h3', {}, turn.abstained ? 'Nearest passages' : 'Sources'), make('ol', { class: 'sources' }, ...turn.citations.map(c => source(c, turn))),
   make('p', { class: 'warning' }, turn.abstained ? 'These are the closest words found; they may not answer the question.' : 'A quotation can mislead without what stands around it. Check the source.')] : [];
 // What a language model is reading, before its sentences are proved.
-const reading = turn => turn.reading?.length ? [make('h3', {}, 'Found in'), make('ul', { class: 'sources' }, ...turn.reading.map(c => source({ ...c, n: '' }, turn)))] : [];
+const reading = turn => turn.reading?.length ? [make('h3', {}, 'Found in'), make('ul', { class: 'reading' }, ...turn.reading.map(c => source(c, turn)))] : [];
 const notes = turn => turn.notes.length ? [make('ul', { class: 'notes', 'aria-label': 'Notes' }, ...turn.notes.map(note => make('li', {}, note)))] : [];

@@ -20,6 +20,11 @@ class Turn:
     def prompt(self) -> str:
         return "\n".join(str(message["content"]) for message in self.asked["messages"])
 
+    @property
+    def lines(self) -> list[str]:
+        """The passages shown, in order."""
+        return [line for line in self.prompt.splitlines() if line.startswith("[")]
+
     def send(self, status: int, kind: str, body: str, **more: str) -> None:
         self.head(status, kind, **more)
         self.write(body)
