@@ -88,13 +88,13 @@ def saying(*given: dict) -> Script:
 
 
 def test_what_is_proved_is_joined_and_shown_as_it_comes(chain: Chain, liar: Liar, alone: Chain) -> None:
-    liar.script = saying(claim(TRUE, TRUE, 1), claim("The waiting list for allotments held 91 names.", WAITING, 1))
+    liar.script = saying(claim(TRUE, TRUE, 1), claim(WAITING, WAITING, 1))
     answer, told = asked(chain, RENT)
-    assert answer.text == f"{MEETING}: {SAID} The waiting list for allotments held 91 names [2]."
+    assert answer.text == f"{MEETING}: {SAID} {WAITING[:-1]} [2]."
     assert answer.status is Status.ANSWERED
     assert answer.notes[0] == JOINED
     assert LEFT_OUT not in answer.notes
-    assert [one.text for one in told] == ["", answer.text.split(" The waiting")[0], answer.text]
+    assert [one.text for one in told] == ["", answer.text.split(" The Clerk")[0], answer.text]
     assert told[0].reading == alone.ask(RENT).citations
     assert set(answer.to_json()) == set(alone.ask(RENT).to_json())
 
