@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
 import uuid
@@ -151,13 +150,17 @@ class Asking:
             if wait := self._wait(request):
                 turns = [*turns, failed_value(id, question, _too_many(wait), **more)]
                 continue
-            done = await asyncio.to_thread(self._turn, waiting_value(id, question, **more), turns)
+            done = await self._again(waiting_value(id, question, **more), turns)
             if "mark" in done and given.get("mark") != done["mark"]:
                 changed = _MODEL_CHANGED if self.config.llm else _CHANGED
                 done["notes"] = [f"{changed}: this is the answer as it is now.", *done["notes"]]
             turns = [*turns, {**done, "restored": True}]
             yield turns, {"turns": turns, "restoring": True}
         yield turns, {"turns": turns}
+
+    async def _again(self, asked: dict[str, Any], before: Turns) -> dict[str, Any]:
+        with Following(lambda watcher: self._turn(asked, before, watcher)) as following:
+            return await following.whole()
 
     def _wait(self, request: gr.Request) -> float:
         """Count one question of this user or address; seconds until the next would be within the limit."""

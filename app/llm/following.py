@@ -29,6 +29,10 @@ class Following(Generic[T]):
         """The next step; None once the result is there."""
         return await self._steps.get()
 
+    async def whole(self) -> T:
+        """The result, without the steps."""
+        return await self._work
+
     def result(self) -> T:
         """Raises what the work raised."""
         return self._work.result()

@@ -11,6 +11,7 @@ from app.prove.model import Claim
 
 _SPARE_COMMA = re.compile(r",(?=\s*[\]}])")
 _MARKS = re.compile(r"(?:\s?\[\d{1,3}\])+")
+_THOUGHT = "</think>"  # what some models write before it is no answer
 _NUMBER = re.compile(r"\d{1,3}")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,})[”\"]")
 
@@ -36,7 +37,9 @@ class Claims:
         for character in piece:
             at = len(self._text)
             self._text += character
-            if self._in_string:
+            if character == ">" and self._text.endswith(_THOUGHT):
+                self._text, self._open, self._in_string = "", [], False
+            elif self._in_string:
                 self._inside(character)
             elif character == "{":
                 self._open.append(at)

@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.chain import Chain
 from app.config import AppConfig
 from app.llm.endpoint import KEY, Endpoint
 from app.llm.failure import Why
 from app.llm.notice import JOINED
+from app.llm.parse import Claims
+from app.llm.prompt import fence
 from app.llm.watch import Progress, Watcher
 from app.llm.writer import LEFT_OUT, UNPROVED
 from app.model import Answer, Filters, Status, Turn
@@ -240,6 +244,8 @@ FORMS: dict[str, str] = {
     "numbers as text": f'{{"claims": [{{"text": "{TRUE} [1]", "passages": ["[1]"], "quotes": "{TRUE}"}}]}}',
     "a bare list": f'[{{"text": "{TRUE}", "passages": [1], "quotes": ["{TRUE}"]}}]',
     "no quotation": f'{{"claims": [{{"text": "{TRUE}", "passages": [1]}}]}}',
+    "after thinking aloud": f'<think>Say {{"text: it is £99 [1]?</think>{claims(claim(TRUE, TRUE, 1))}',
+    "prose after thinking aloud": "<think>Is it £99 [1]?</think>The annual rent of a plot was £42 [1].",
     "prose": "The annual rent of a plot was £42 [1].",
 }
 
@@ -248,6 +254,18 @@ FORMS: dict[str, str] = {
 def test_forms_that_small_models_write_are_understood(form: str, chain: Chain, liar: Liar) -> None:
     liar.script = lambda turn: turn.answer(FORMS[form])
     assert asked(chain, RENT)[0].text == f"{MEETING}: {SAID}"
+
+
+@given(st.lists(st.text(st.sampled_from('{}[]"\\:,1ab \n') | st.characters(), max_size=30), max_size=8))
+def test_whatever_a_model_writes_is_read_alike_in_any_pieces(pieces: list[str]) -> None:
+    whole, bit_by_bit = Claims(), Claims()
+    at_once = [*whole.feed("".join(pieces)), *whole.rest()]
+    assert [claim for piece in pieces for claim in bit_by_bit.feed(piece)] + list(bit_by_bit.rest()) == at_once
+
+
+@given(st.lists(st.text(st.sampled_from("data-0123 ")), max_size=5))
+def test_no_text_can_close_the_fence(texts: list[str]) -> None:
+    assert not any(fence(*texts) in text for text in texts)
 
 
 def test_a_server_without_schemas_is_asked_without_one_and_only_once_too_much(chain: Chain, liar: Liar) -> None:
