@@ -64,6 +64,18 @@ def _model_options(command: F) -> F:
     return command
 
 
+def _config(**options: Any) -> AppConfig:
+    """The settings, the address of a language model checked before anything is loaded."""
+    from app.config import AppConfig
+    from app.llm.endpoint import check
+    from ingest.config import load
+
+    config = load(AppConfig, **options)
+    if config.llm:
+        check(config)
+    return config
+
+
 def _chain(index: Path | None, config: AppConfig | None = None) -> Chain:
     from app.chain import build_chain
 
@@ -88,8 +100,6 @@ def chat(
     **model: Any,
 ) -> None:
     """Serve the chat (the default command)."""
-    from app.config import AppConfig
-    from app.llm.endpoint import check as check_model
     from app.passwords import Users, read_users
     from app.server import build_app, log_plainly, serve
     from app.sign_in import SignIn
@@ -98,9 +108,7 @@ def chat(
 
     if root_path and (not root_path.startswith("/") or root_path.endswith("/")):
         raise WrongUsage(f'--root-path is "{root_path}": begin it with / and end it without, such as /papers')
-    papers, config = load(IndexConfig, index=index), load(AppConfig, host=host, port=port, **model)
-    if config.llm:
-        check_model(config)
+    papers, config = load(IndexConfig, index=index), _config(host=host, port=port, **model)
     Store(papers.index).close()  # a missing index is an error now, not in the browser
     sign_in = SignIn(Users(read_users(auth))) if auth else None
     log_plainly()
@@ -168,13 +176,10 @@ def ask(
     **given: str | None,
 ) -> None:
     """One cited answer, or one for each line of a file."""
-    from app.config import AppConfig
-    from ingest.config import load
-
     filters = _filters(**given)
     if (question is None) == (batch is None):
         raise WrongUsage("give either a QUESTION or --batch FILE")
-    chain = _chain(index, load(AppConfig, llm=llm, llm_model=llm_model, llm_seconds=llm_seconds))
+    chain = _chain(index, _config(llm=llm, llm_model=llm_model, llm_seconds=llm_seconds))
     if batch is not None:
         _ask_batch(batch, chain, filters)
         return

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 KEY = "MINUTED_LLM_KEY"
 _MOST_CHARACTERS = 16_000  # of one answer
-_NO_SCHEMA = (400, 404, 415, 422, 501)  # how servers refuse a format that they do not know
+_NO_SUCH_FORM = (400, 404, 415, 422, 500, 501)  # how servers refuse a form of answer that they do not know
 
 
 class Endpoint:
@@ -33,7 +33,7 @@ class Endpoint:
     def __init__(self, config: AppConfig) -> None:
         self._config = config
         self._key = SecretStr(os.environ.get(KEY, ""))
-        self._constrained = True  # until the server says that it takes no schema
+        self._form = 0  # the place of the form of answer that the server is known to take
         check(config)
         _load()
 
@@ -65,36 +65,29 @@ class Endpoint:
             line.close()
 
     def _ask(self, prompt: Prompt, line: Line, pieces: Queue[str | ModelFailed | None]) -> None:
+        """In the first form that the server takes; which one that is, is remembered where there was a choice."""
         from openai import APIStatusError
 
-        constrained = self._constrained and prompt.schema is not None
-        try:
-            self._read(prompt if constrained else prompt.free(), line, pieces)
-        except APIStatusError as error:
-            if not constrained or error.status_code not in _NO_SCHEMA:
-                log.warning("the language model answered with error %d", error.status_code)
-                raise ModelFailed(f"answered with error {error.status_code}") from None
-            self._read_free(prompt, line, pieces)
+        forms = prompt.forms()
+        for n in range(min(self._form, len(forms) - 1), len(forms)):
+            try:
+                self._read(prompt, forms[n], line, pieces)
+            except APIStatusError as error:
+                if error.status_code not in _NO_SUCH_FORM or n + 1 == len(forms):
+                    log.warning("the language model answered with error %d", error.status_code)
+                    raise ModelFailed(f"answered with error {error.status_code}") from None
+            else:
+                self._form = n if len(forms) > 1 else self._form
+                return
 
-    def _read_free(self, prompt: Prompt, line: Line, pieces: Queue[str | ModelFailed | None]) -> None:
-        """Once more without the schema; remembered only where that is taken."""
-        from openai import APIStatusError
-
-        try:
-            self._read(prompt.free(), line, pieces)
-            self._constrained = False
-        except APIStatusError as error:
-            log.warning("the language model answered with error %d", error.status_code)
-            raise ModelFailed(f"answered with error {error.status_code}") from None
-
-    def _read(self, prompt: Prompt, line: Line, pieces: Queue[str | ModelFailed | None]) -> None:
+    def _read(self, prompt: Prompt, form: dict[str, Any], line: Line, pieces: Queue[str | ModelFailed | None]) -> None:
         """Raises `APIStatusError` as it comes, every other failure as `ModelFailed`."""
         import httpx
         from openai import APIConnectionError, APIStatusError, OpenAIError
 
         begun, finish = False, None
         try:
-            for response in self._model(line).stream_chat(prompt.messages(), **prompt.options()):
+            for response in self._model(line).stream_chat(prompt.messages(), **form):
                 finish = _finish(response) or finish
                 if response.delta:
                     pieces.put(str(response.delta))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -58,20 +58,18 @@ class Prompt:
     user: str
     schema: dict[str, Any] | None = None
 
-    def free(self) -> Prompt:
-        """The same without holding the model to a form."""
-        return replace(self, schema=None)
-
     def messages(self) -> list[Any]:
         from llama_index.core.llms import ChatMessage
 
         return [ChatMessage(role="system", content=self.system), ChatMessage(role="user", content=self.user)]
 
-    def options(self) -> dict[str, Any]:
+    def forms(self) -> list[dict[str, Any]]:
+        """How a server may be asked to hold the model to the schema, strictest first; the last is not at all."""
         if self.schema is None:
-            return {}
+            return [{}]
         held = {"name": "claims", "strict": True, "schema": self.schema}
-        return {"response_format": {"type": "json_schema", "json_schema": held}}
+        formats = ({"type": "json_schema", "json_schema": held}, {"type": "json_object", "schema": self.schema})
+        return [*({"response_format": form} for form in formats), {}]
 
 
 def to_join(question: str, shown: Sequence[Shown]) -> Prompt:

@@ -268,17 +268,22 @@ def test_no_text_can_close_the_fence(texts: list[str]) -> None:
     assert not any(fence(*texts) in text for text in texts)
 
 
-def test_a_server_without_schemas_is_asked_without_one_and_only_once_too_much(chain: Chain, liar: Liar) -> None:
+@pytest.mark.parametrize("taken", ["json_object", None])
+def test_a_server_without_schemas_is_asked_in_a_form_that_it_takes(taken: str | None, chain: Chain, liar: Liar) -> None:
+    def form(asked: dict) -> str | None:
+        return asked["response_format"]["type"] if "response_format" in asked else None
+
     def script(turn: Asked) -> None:
-        if "response_format" in turn.asked:
-            turn.send(400, "application/json", '{"error": {"message": "unknown field response_format"}}')
+        if form(turn.asked) not in (taken, None):
+            turn.send(500, "application/json", '{"error": {"message": "unknown field response_format"}}')
         else:
             turn.answer(claims(claim(TRUE, TRUE, 1)))
 
     liar.script = script
     assert JOINED in chain.ask(RENT).notes
     assert JOINED in chain.ask(RENT).notes
-    assert ["response_format" in asked for asked in liar.asked] == [True, False, False]
+    tried = ["json_schema", "json_object", None][: 3 if taken is None else 2]
+    assert [form(asked) for asked in liar.asked] == [*tried, taken]
 
 
 def test_stop_closes_the_connection(chain: Chain, liar: Liar) -> None:

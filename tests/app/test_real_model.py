@@ -33,7 +33,6 @@ pytestmark = pytest.mark.slow
 
 ASKED = (
     "What was the annual rent of a plot in 2023?",
-    "What did the Mayor say about the inn?",
     "Why did the pumping station close?",
     "What will be put before the meeting about ferry fares?",
 )
