@@ -23,29 +23,29 @@ _STOP = re.compile(r"[.!?]+[”\"’']?$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
-    """A paragraph: joined sentences of one source, or a quotation, which has none."""
+class _Entry:
+    """A proved sentence with what proves it, or, without words of its own, a quotation."""
 
-    text: str
-    source: str = ""
+    citations: tuple[Citation, ...]
+    sentence: str = ""
+
+    @property
+    def source(self) -> str:
+        """Said of whom and when, as beside a quotation: sentences of two years must not pass for those of one."""
+        return "; ".join(dict.fromkeys(attribution(citation.about) for citation in self.citations))
 
 
 class Joined:
     """Built up claim by claim; every state of it may be shown."""
 
     def __init__(self) -> None:
-        self._blocks: list[_Block] = []
-        self._citations: list[Citation] = []
+        self._entries: list[_Entry] = []
         self._seen: set[str] = set()
-        self.proved = self.refused = 0
+        self.refused = 0
 
     @property
-    def citations(self) -> tuple[Citation, ...]:
-        return tuple(self._citations)
-
-    @property
-    def text(self) -> str:
-        return "\n\n".join(block.text for block in self._blocks)
+    def proved(self) -> int:
+        return sum(bool(entry.sentence) for entry in self._entries)
 
     def is_new(self, claim: Claim) -> bool:
         """Whether this was not said before; a model that goes round in circles says it again."""
@@ -56,37 +56,48 @@ class Joined:
 
     def add(self, claim: Claim, verdict: Verdict, library: Library) -> None:
         if not verdict.refused and is_plain(claim.text, verdict.citations):
-            self.proved += 1
-            self._sentence(claim.text, verdict.citations)
+            self._entries.append(_Entry(verdict.citations, claim.text))
             return
         self.refused += 1
-        for citation in verdict.citations:
-            self._quotation(in_whole_sentences(citation, library))
+        for found in verdict.citations:
+            citation = in_whole_sentences(found, library)
+            if not self._cites(citation):
+                self._entries.append(_Entry((citation,)))
 
-    def _sentence(self, text: str, citations: Sequence[Citation]) -> None:
-        marks = "".join(f"[{n}]" for n in dict.fromkeys(self._number(citation) for citation in citations))
-        stop = _STOP.search(text)
-        said = f"{_STOP.sub('', text)} {marks}{stop[0] if stop else '.'}"
-        # Said of whom and when, as beside a quotation: sentences of two years must not pass for those of one.
-        source = "; ".join(dict.fromkeys(attribution(citation.about) for citation in citations))
-        if self._blocks and self._blocks[-1].source == source:
-            self._blocks[-1] = _Block(f"{self._blocks[-1].text} {said}", source)
-        else:
-            self._blocks.append(_Block(f"{source}: {said}", source))
+    def complete(self, needed: Sequence[Citation]) -> None:
+        """Quote what was found and left out: a true sentence that answers nothing must not stand in its place."""
+        left_out = [citation for citation in needed if not self._cites(citation)]
+        best = left_out[:1] if left_out[:1] == list(needed[:1]) else []
+        rest = left_out[len(best) :]
+        self._entries = [_Entry((citation,)) for citation in best] + self._entries
+        self._entries += [_Entry((citation,)) for citation in rest]
 
-    def _quotation(self, citation: Citation) -> None:
-        if any(citation.paper == c.paper and citation.span.overlaps(c.span) for c in self._citations):
-            return  # it is cited already
-        self._number(citation)
-        self._blocks.append(_Block(write(self._citations[-1:])))
+    def _cites(self, citation: Citation) -> bool:
+        cited = (c for entry in self._entries for c in entry.citations if c.paper == citation.paper)
+        return any(citation.span.overlaps(c.span) for c in cited)
 
-    def _number(self, citation: Citation) -> int:
-        """The number of a citation, given on its first use."""
-        for known in self._citations:
-            if (known.paper, known.span) == (citation.paper, citation.span):
-                return known.n
-        self._citations.append(citation.numbered(len(self._citations) + 1))
-        return len(self._citations)
+    def written(self) -> tuple[str, tuple[Citation, ...]]:
+        """The text, a paragraph for what stands under one body and date, and its citations, numbered in order."""
+        numbers: dict[tuple[str, Span], Citation] = {}
+        paragraphs: list[str] = []
+        before = ""
+        for entry in self._entries:
+            for c in entry.citations:
+                numbers.setdefault((c.paper, c.span), c.numbered(len(numbers) + 1))
+            cited = list(dict.fromkeys(numbers[c.paper, c.span].n for c in entry.citations))
+            if not entry.sentence:
+                paragraphs.append(write([entry.citations[0].numbered(cited[0])]))
+            elif entry.source == before:
+                paragraphs[-1] += f" {_marked(entry.sentence, cited)}"
+            else:
+                paragraphs.append(f"{entry.source}: {_marked(entry.sentence, cited)}")
+            before = entry.source if entry.sentence else ""
+        return "\n\n".join(paragraphs), tuple(numbers.values())
+
+
+def _marked(sentence: str, numbers: Sequence[int]) -> str:
+    stop = _STOP.search(sentence)
+    return f"{_STOP.sub('', sentence)} {''.join(f'[{n}]' for n in numbers)}{stop[0] if stop else '.'}"
 
 
 def is_plain(text: str, citations: Sequence[Citation]) -> bool:

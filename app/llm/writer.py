@@ -17,10 +17,11 @@ from app.llm.parse import Claims
 from app.llm.prompt import to_join
 from app.llm.shown import may_be_joined, to_show
 from app.llm.watch import Progress, Watcher
-from app.model import Turn
+from app.model import Citation, Turn
 from app.prove.model import Claim, Shown
 from app.prove.prove import prove
 from app.reader import Reader
+from app.several import parts
 from app.write import notes_of
 from ingest.library import Library
 
@@ -58,11 +59,12 @@ class Writer:
             joined = self._join(question, outcome, shown, library, deadline, watcher)
         except ModelFailed as failed:
             return _fallen_back(outcome, failed)
+        text, citations = joined.written()
         with library.snapshot():
-            known = notes_of(joined.citations, library)
+            known = notes_of(citations, library)
         kept = [note for note in outcome.notes if not _OF_A_NUMBER.match(note)]
         notes = (JOINED, *([LEFT_OUT] if joined.refused else []), *dict.fromkeys((*kept, *known)))
-        return replace(outcome, citations=joined.citations, joined=joined.text, notes=notes)
+        return replace(outcome, citations=citations, joined=text, notes=notes)
 
     def _join(
         self, question: str, outcome: Outcome, shown: tuple[Shown, ...], library: Library, deadline: float, watcher: Watcher
@@ -77,7 +79,7 @@ class Writer:
                 raise ModelFailed(Why.ENDLESS)
             if joined.is_new(claim):
                 self._judge(claim, shown, library, joined)
-                watcher.tell(Progress(outcome.citations, joined.text, joined.citations))
+                watcher.tell(Progress(outcome.citations, *joined.written()))
 
         for piece in self._endpoint.stream(to_join(question, shown), deadline, watcher):
             for claim in claims.feed(piece):
@@ -88,6 +90,7 @@ class Writer:
             raise ModelFailed(Why.NOTHING if claims.is_form else Why.UNREADABLE)
         if not joined.proved:
             raise ModelFailed(Why.UNPROVED)
+        joined.complete(_needed(question, outcome))
         return joined
 
     def _judge(self, claim: Claim, shown: tuple[Shown, ...], library: Library, joined: Joined) -> None:
@@ -99,6 +102,13 @@ class Writer:
                 raise ModelFailed(Why.CHANGED) from None
             claim = with_quotes(claim, shown, library)
             joined.add(claim, prove(claim, shown, library, self._reader), library)
+
+
+def _needed(question: str, outcome: Outcome) -> list[Citation]:
+    """What an answer may not lack: the best quotation of each paper; of several questions in one, all."""
+    several = len(parts(question)) > 1
+    first = {c.paper: c for c in reversed(outcome.citations)}
+    return [c for c in outcome.citations if several or first[c.paper] is c]
 
 
 def _fallen_back(outcome: Outcome, failed: ModelFailed) -> Outcome:

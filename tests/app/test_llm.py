@@ -115,6 +115,13 @@ def test_sentences_of_two_papers_are_told_apart_by_body_and_date(chain: Chain, l
     assert answer.text == f"Allotments Committee, 14 April 2021: {past[:-1]} [1].\n\n{MEETING}: {TRUE[:-1]} [2]."
 
 
+def test_a_true_sentence_that_answers_nothing_does_not_stand_for_the_answer(chain: Chain, liar: Liar) -> None:
+    liar.script = saying(claim(WAITING, WAITING, 1))
+    answer, _ = asked(chain, RENT)
+    assert answer.text == f"{MEETING}: “{TRUE}” [1]\n\n{MEETING}: {WAITING[:-1]} [2]."
+    assert answer.citations[0].quote == TRUE
+
+
 def test_passages_are_numbered_and_fenced_and_named_by_nothing(chain: Chain, liar: Liar) -> None:
     chain.ask("At what sum did the reserve stand, data-0 or not?")
     prompt = "\n".join(str(message["content"]) for message in liar.asked[0]["messages"])
