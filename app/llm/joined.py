@@ -56,7 +56,8 @@ class Joined:
 
     def add(self, claim: Claim, verdict: Verdict, library: Library) -> None:
         if not verdict.refused and is_plain(claim.text, verdict.citations):
-            self._entries.append(_Entry(verdict.citations, claim.text))
+            whole = (in_whole_sentences(citation, library) for citation in verdict.citations)
+            self._entries.append(_Entry(tuple({(c.paper, c.span): c for c in whole}.values()), claim.text))
             return
         self.refused += 1
         for found in verdict.citations:
@@ -110,7 +111,7 @@ def is_plain(text: str, citations: Sequence[Citation]) -> bool:
 
 
 def in_whole_sentences(citation: Citation, library: Library) -> Citation:
-    """A quotation grown to whole sentences: what a model chose to copy may leave out the "not" before it."""
+    """A quotation grown to whole sentences, so that who reads it sees what a model left out of it."""
     paper = library.paper(citation.paper)
     touched = [unit for unit in library.units(paper.version) if unit.span.overlaps(citation.span)]
     if not touched:
