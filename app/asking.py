@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
 import uuid
@@ -14,10 +13,13 @@ import gradio as gr
 from app.batch import narrow
 from app.config import AppConfig
 from app.limits import Rate
+from app.llm.following import Following
+from app.llm.notice import beside_box
+from app.llm.watch import Watcher
 from app.model import Answer, Filters, Status, Turn
 from app.question_log import QuestionLog
 from app.ready import Ready
-from app.render import failed_value, gone_value, held, passage_value, turn_value, waiting_value
+from app.render import failed_value, gone_value, held, passage_value, turn_value, waiting_value, writing_value
 from app.suggest import Suggestions
 from ingest.errors import MinutedError
 from ingest.library import Library
@@ -29,6 +31,8 @@ FILTERS = ("council", "body", "from", "to", "kind")
 REASONS = ("", "Wrong source", "Out of date", "Not what I asked", "Hard to understand")
 _MOST_RESTORED = 20
 _MOST_TERMS = 12
+_CHANGED = "The papers have changed since you asked"
+_MODEL_CHANGED = "The papers have changed since you asked, or the language model words it otherwise"
 Turns = list[dict[str, Any]]
 
 
@@ -64,7 +68,8 @@ class Asking:
     def offered(self) -> dict[str, Any]:
         """What the composer knows before the papers are loaded."""
         return {
-            "councils": [], "bodies": [], "question": None, "most": self.config.max_question, "notice": self.questions.notice,
+            "councils": [], "bodies": [], "question": None, "most": self.config.max_question,
+            "notice": " ".join(filter(None, (self.questions.notice, beside_box(self.config)))),
             "signpost": self.config.signpost, "kinds": [str(kind) for kind in Kind if kind not in (Kind.OTHER, Kind.FURNITURE)],
         }  # fmt: skip
 
@@ -87,11 +92,18 @@ class Asking:
         return turns, {"turns": turns}
 
     async def answer(self, turns: Turns) -> AsyncIterator[tuple[Any, ...]]:
-        """Answer the turn that waits: its first paragraph, then the whole. Closed early when the reader stops it."""
+        """Answer the turn that waits: what is proved as it comes, its first paragraph, then the whole.
+
+        Closed early when the reader stops it, which also ends what is asked of a language model.
+        """
         if not turns or turns[-1]["state"] != "searching":
             yield turns, {"turns": turns}, gr.skip()
             return
-        done = await asyncio.to_thread(self._turn, turns[-1], turns[:-1])
+        with Following(lambda watcher: self._turn(turns[-1], turns[:-1], watcher)) as following:
+            while step := await following.next():
+                begun = writing_value(turns[-1], step)
+                yield [*turns[:-1], begun], {"turns": [*turns[:-1], begun]}, gr.skip()
+            done = following.result()
         paragraphs = done["answer"].split("\n\n")
         if len(paragraphs) > 1 and done["state"] != "failed":
             begun = {**done, "state": "writing", "answer": paragraphs[0]}
@@ -103,14 +115,15 @@ class Asking:
             {"held": self.held()} if self.ready.is_ready and done["state"] != "failed" else gr.skip(),
         )
 
-    def _turn(self, asked: dict[str, Any], before: Turns) -> dict[str, Any]:
+    def _turn(self, asked: dict[str, Any], before: Turns, watcher: Watcher | None = None) -> dict[str, Any]:
         id, question, given = asked["id"], asked["question"], asked["filters"]
         more = {"filters": given, "alone": asked["alone"]}
         spoken = [] if asked["alone"] else [turn for turn in before if "mark" in turn]
         try:
             chain = self.ready.chain()
             filters = narrow(Filters(), **given)
-            answer = chain.ask(question, [Turn(turn["question"], turn["answer"]) for turn in spoken], filters)
+            history = [Turn(turn["question"], turn["answer"]) for turn in spoken]
+            answer = chain.ask(question, history, filters, watcher)
         except (MinutedError, ValueError) as error:  # said for people to read, and about their own input
             return failed_value(id, question, f"{str(error)[:1].upper()}{str(error)[1:]}", **more)
         self.questions.write(question, str(answer.status))
@@ -137,15 +150,17 @@ class Asking:
             if wait := self._wait(request):
                 turns = [*turns, failed_value(id, question, _too_many(wait), **more)]
                 continue
-            done = await asyncio.to_thread(self._turn, waiting_value(id, question, **more), turns)
+            done = await self._again(waiting_value(id, question, **more), turns)
             if "mark" in done and given.get("mark") != done["mark"]:
-                done["notes"] = [
-                    "The papers have changed since you asked: this is the answer as it is now.",
-                    *done["notes"],
-                ]
+                changed = _MODEL_CHANGED if self.config.llm else _CHANGED
+                done["notes"] = [f"{changed}: this is the answer as it is now.", *done["notes"]]
             turns = [*turns, {**done, "restored": True}]
             yield turns, {"turns": turns, "restoring": True}
         yield turns, {"turns": turns}
+
+    async def _again(self, asked: dict[str, Any], before: Turns) -> dict[str, Any]:
+        with Following(lambda watcher: self._turn(asked, before, watcher)) as following:
+            return await following.whole()
 
     def _wait(self, request: gr.Request) -> float:
         """Count one question of this user or address; seconds until the next would be within the limit."""

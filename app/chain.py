@@ -18,10 +18,13 @@ from app.config import AppConfig
 from app.decline import OWN_CASE, PERSONAL, why_declined
 from app.define import defined
 from app.earlier import pointed_at
-from app.extract import candidates
+from app.extract import Candidate, candidates
+from app.llm.watch import Watcher
+from app.llm.writer import Writer
 from app.model import Answer, Citation, Filters, Status, Turn
 from app.noise import noise
 from app.postprocess import OnlyKind
+from app.prove.model import Shown
 from app.question import Wants, read
 from app.reader import Reader
 from app.rerank import reranked
@@ -61,6 +64,7 @@ class Chain(CustomQueryEngine):
     _config: AppConfig = PrivateAttr()
     _retriever: HybridRetriever = PrivateAttr()
     _reader: Reader | None = PrivateAttr()
+    _writer: Writer | None = PrivateAttr()
     _noise_of: tuple[str, float] = PrivateAttr()
 
     def __init__(self, library: Library, config: AppConfig, reader: Reader | None = None) -> None:
@@ -69,6 +73,7 @@ class Chain(CustomQueryEngine):
         self._config = config
         self._retriever = HybridRetriever(library, config)
         self._reader = reader
+        self._writer = Writer(config, reader) if config.llm else None
         self._noise_of = ("", 0.0)  # the generation of the index it was measured on
 
     @property
@@ -101,16 +106,41 @@ class Chain(CustomQueryEngine):
         query = Query(self._checked(question), history=history, filters=filters)
         return OnlyKind(kind=filters.kind).postprocess_nodes(self._retriever.retrieve(query), query)[:k]
 
-    def ask(self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None) -> Answer:
-        """Answer in the papers' own words, or say why not. Raises `ValueError` for an empty or over-long question."""
-        text = self._checked(question)
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        watcher: Watcher | None = None,
+    ) -> Answer:
+        """Answer in the papers' own words, or say why not. Raises `ValueError` for an empty or over-long question.
+
+        Where a language model is configured it may join the quotations; `watcher` sees each sentence once it is proved.
+        """
+        text, filters, watcher = self._checked(question), filters or Filters(), watcher or Watcher()
         previous = [turn for turn in history if turn.question.strip()][-1:]
         standalone = f"{text} (after: {previous[0].question.strip()})" if previous else text
         clock = _Clock()
-        done = self._declined(text, filters or Filters(), clock) or self._asked(
-            text, previous, filters or Filters(), clock
-        )
+        done = self._declined(text, filters, clock)  # before anything is sent anywhere
+        if done is None:
+            deadline = self._writer.deadline() if self._writer else 0.0
+            alone = self._alone(text, previous, deadline, watcher)
+            standalone, asked, previous = (alone, alone, []) if alone else (standalone, text, previous)
+            done = self._asked(asked, previous, filters, clock)
+            if self._writer:
+                done = self._writer.write(standalone, done, self._library, deadline, watcher)
+                clock.answered()
         return Answer(question, standalone, done.status, done.text, done.citations, done.notes, clock.seconds())
+
+    def _alone(self, text: str, previous: Sequence[Turn], deadline: float, watcher: Watcher) -> str | None:
+        """A follow-up that leans on the question before, as a model words it; None where rules read it."""
+        if self._writer is None or not previous:
+            return None
+        reading = read(text, previous[0].question)
+        if not (reading.leans or reading.elliptical):
+            return None
+        alone = self._writer.stand_alone(text, previous[0], deadline, watcher)
+        return alone if alone and why_declined(alone) is None else None
 
     def _declined(self, text: str, filters: Filters, clock: _Clock) -> Outcome | None:
         """What is no question for papers; whom to contact is still quoted to somebody who speaks of their own case."""
@@ -153,7 +183,15 @@ class Chain(CustomQueryEngine):
         ranked = [c for c in candidates(found, self._library, self._config) if filters.kind in ("", str(c.unit.kind))]
         if self._reader and ranked:
             ranked = reranked(ranked, found.asked, self._reader, self._config.read)
-        return compose(found, pointed_at(found, ranked), self._library, self._config)
+        outcome = compose(found, pointed_at(found, ranked), self._library, self._config)
+        return replace(outcome, near=self._near(ranked))
+
+    def _near(self, ranked: Sequence[Candidate]) -> tuple[Shown, ...]:
+        """The passages of the candidates, best first: what a language model may be shown."""
+        if self._writer is None:
+            return ()
+        shown = dict.fromkeys(Shown(c.paper, c.passage.passage.span) for c in ranked)
+        return tuple(shown)[: self._config.llm_passages]
 
     def _noise(self) -> float:
         """The noise of the papers as they are now; measured when they have changed."""

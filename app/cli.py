@@ -12,6 +12,7 @@ from ingest.command import CommandGroup, F, WrongUsage, index_option, json_optio
 
 if TYPE_CHECKING:
     from app.chain import Chain
+    from app.config import AppConfig
     from app.model import Answer, Filters
     from app.papers_change import Changes
     from ingest.config import IndexConfig
@@ -50,10 +51,35 @@ def _filters(body: str | None, start: str | None, to: str | None, as_of: str | N
         raise WrongUsage(str(error)) from error
 
 
-def _chain(index: Path | None) -> Chain:
+def _model_options(command: F) -> F:
+    for option in (
+        click.option("--llm-seconds", type=float, help="The longest it may take over an answer  [default: 60]"),
+        click.option("--llm-model", metavar="NAME", help="The model's name as the endpoint knows it."),
+        click.option(
+            "--llm", metavar="URL", help="Let the language model of this OpenAI-compatible endpoint join the quotations. "
+            "Questions and passages are sent there; its key, if it needs one, is read from MINUTED_LLM_KEY.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def _config(**options: Any) -> AppConfig:
+    """The settings, the address of a language model checked before anything is loaded."""
+    from app.config import AppConfig
+    from app.llm.endpoint import check
+    from ingest.config import load
+
+    config = load(AppConfig, **options)
+    if config.llm:
+        check(config)
+    return config
+
+
+def _chain(index: Path | None, config: AppConfig | None = None) -> Chain:
     from app.chain import build_chain
 
-    return build_chain(index)
+    return build_chain(index, config)
 
 
 @main.command()
@@ -62,12 +88,18 @@ def _chain(index: Path | None) -> Chain:
 @click.option("--root-path", default="", help="The path that a proxy serves the chat below, such as /papers.")
 @click.option("--auth", metavar="USER:PASSWORD-FILE", help="Let in only this user, or with a file alone all its users.")
 @click.option("--allow-upload", is_flag=True, help="Let whoever gets in put papers in and forget them.")
+@_model_options
 @index_option
 def chat(
-    host: str | None, port: int | None, root_path: str, auth: str | None, allow_upload: bool, index: Path | None
+    host: str | None,
+    port: int | None,
+    root_path: str,
+    auth: str | None,
+    allow_upload: bool,
+    index: Path | None,
+    **model: Any,
 ) -> None:
     """Serve the chat (the default command)."""
-    from app.config import AppConfig
     from app.passwords import Users, read_users
     from app.server import build_app, log_plainly, serve
     from app.sign_in import SignIn
@@ -76,11 +108,11 @@ def chat(
 
     if root_path and (not root_path.startswith("/") or root_path.endswith("/")):
         raise WrongUsage(f'--root-path is "{root_path}": begin it with / and end it without, such as /papers')
-    papers, config = load(IndexConfig, index=index), load(AppConfig, host=host, port=port)
+    papers, config = load(IndexConfig, index=index), _config(host=host, port=port, **model)
     Store(papers.index).close()  # a missing index is an error now, not in the browser
     sign_in = SignIn(Users(read_users(auth))) if auth else None
     log_plainly()
-    app = build_app(lambda: _chain(index), config, sign_in, _changes(papers) if allow_upload else None)
+    app = build_app(lambda: _chain(index, config), config, sign_in, _changes(papers) if allow_upload else None)
     serve(app, config.host, config.port, root_path)
 
 
@@ -134,19 +166,30 @@ def verify(file: Any, index: Path | None, as_json: bool) -> None:
     type=click.File("r", encoding="utf-8"),
     help="Answer each line of this JSON Lines file (- for standard input).",
 )
+@_model_options
 @index_option
 @json_option
 @_filter_options
-def ask(question: str | None, batch: Any, index: Path | None, as_json: bool, **given: str | None) -> None:
+def ask(
+    question: str | None,
+    batch: Any,
+    index: Path | None,
+    as_json: bool,
+    llm: str | None,
+    llm_model: str | None,
+    llm_seconds: float | None,
+    **given: str | None,
+) -> None:
     """One cited answer, or one for each line of a file."""
     filters = _filters(**given)
     if (question is None) == (batch is None):
         raise WrongUsage("give either a QUESTION or --batch FILE")
+    chain = _chain(index, _config(llm=llm, llm_model=llm_model, llm_seconds=llm_seconds))
     if batch is not None:
-        _ask_batch(batch, _chain(index), filters)
+        _ask_batch(batch, chain, filters)
         return
     try:
-        answer = _chain(index).ask(str(question), filters=filters)
+        answer = chain.ask(str(question), filters=filters)
     except ValueError as error:
         raise WrongUsage(str(error)) from error
     if as_json:

@@ -11,6 +11,7 @@ from app.conflict import VALUED, disagreement
 from app.define import Defined
 from app.extract import Candidate
 from app.model import ABSTAINED, Citation, Status
+from app.prove.model import Shown
 from app.question import Wants
 from app.refuse import Verdict, verdict
 from app.retrieve import Found
@@ -35,12 +36,17 @@ _UNDATED = "The paper that speaks of this does not state its date."
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a question: `said` stands before the quotations, or is the refusal."""
+    """What came of a question: `said` stands before the quotations, or is the refusal.
+
+    `near`: the best passages that were searched. `joined`: proved sentences that stand in place of the quotations.
+    """
 
     status: Status
     said: str
     citations: tuple[Citation, ...]
     notes: tuple[str, ...] = ()
+    near: tuple[Shown, ...] = ()
+    joined: str = ""
 
     @property
     def abstained(self) -> bool:
@@ -48,7 +54,11 @@ class Outcome:
 
     @property
     def text(self) -> str:
-        return self.said if self.abstained else "\n\n".join(filter(None, (self.said, write(self.citations))))
+        return (
+            self.said
+            if self.abstained
+            else "\n\n".join(filter(None, (self.said, self.joined or write(self.citations))))
+        )
 
 
 def compose(found: Found, ranked: list[Candidate], library: Library, config: AppConfig) -> Outcome:
@@ -159,7 +169,8 @@ def joined(questions: Sequence[str], outcomes: Sequence[Outcome]) -> Outcome:
     status = next((o.status for o in answered if o.status is not Status.ANSWERED), status)
     citations = together([o.citations for o in answered])
     notes = tuple(dict.fromkeys(note for o in answered for note in o.notes))
-    return Outcome(status, "\n\n".join(said), tuple(citations), notes)
+    near = tuple(dict.fromkeys(one for o in answered for one in o.near))
+    return Outcome(status, "\n\n".join(said), tuple(citations), notes, near)
 
 
 def _mends(found: Found) -> tuple[str, ...]:

@@ -43,6 +43,13 @@ class AppConfig(Settings):
         None, description="a folder where questions are kept; none: no question is stored (app/README.md, Privacy)"
     )
     question_log_days: int = Field(30, ge=1, le=366, description="after so many days a kept question is deleted")
+    llm: str = Field(
+        "", description="the base address of an OpenAI-compatible endpoint; none: nothing is sent, no model writes"
+    )
+    llm_model: str = Field("", description="the model's name as the endpoint knows it")
+    llm_seconds: float = Field(60.0, gt=0, le=600, description="the longest that a model may take over an answer")
+    llm_passages: int = Field(6, ge=1, le=30, description="passages that a model is shown")
+    llm_tokens: int = Field(800, ge=50, le=8_000, description="longest answer of a model, in its tokens")
     signpost: str = Field(
         "If a child is at risk now, call 999, or the NSPCC on 0808 800 5000.",
         description="what is said where a question is about a person's own case",

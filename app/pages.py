@@ -11,6 +11,7 @@ from fastapi.responses import PlainTextResponse
 from app.config import AppConfig
 from app.keep import Kept, Link, find_again, read_token
 from app.layout import page, root_of, text
+from app.llm.notice import privacy as model_privacy
 from app.model import ABSTAINED, long_date
 from app.page_image import picture
 from app.question_log import QuestionLog
@@ -188,8 +189,8 @@ def _privacy(config: AppConfig) -> str:
     who = text(config.operator or "whoever runs this service")
     contact = f"<p>Contact: {text(config.contact)}</p>" if config.contact else ""
     return f"""<p>{text(config.service)} is run by {who}.</p>
-<h2>Your questions</h2><p>{text(QuestionLog.of(config).notice)} A question is answered on this server; it is sent to nobody else, and no
-language model writes. The conversation is held in memory while its page is open, for an hour at most. The server’s log names the page asked
+<h2>Your questions</h2><p>{text(QuestionLog.of(config).notice)} {text(model_privacy(config))}
+The conversation is held in memory while its page is open, for an hour at most. The server’s log names the page asked
 for, never the question.</p>
 <h2>Your browser</h2><p>No cookies are set unless you sign in, and nothing is loaded from elsewhere. If you tick “Keep this conversation”, your
 questions are kept in this tab of your browser until you close it. A link to an answer holds the question in itself: whoever has the link can

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 from app.keep import fingerprint, token
+from app.llm.notice import JOINED
+from app.llm.watch import Progress
 from app.model import Answer, Citation, Status, long_date
 from ingest.model import Span
 from ingest.recognise import plain
@@ -63,7 +65,8 @@ def turn_value(id: str, answer: Answer, today: date | None = None, **more: Any) 
     return {
         "id": id, "state": str(answer.status), "question": answer.question, "searched": answer.standalone_question, "answer": answer.text,
         "abstained": answer.abstained, "notes": list(answer.notes), "citations": [citation_value(c) for c in answer.citations],
-        "link": f"a/{link}" if link else "", "mark": mark(answer), "seconds": answer.seconds, "terms": {}, "filters": {}, **more,
+        "link": f"a/{link}" if link else "", "mark": mark(answer), "seconds": answer.seconds, "terms": {}, "filters": {},
+        "joined": JOINED in answer.notes, **more,
     }  # fmt: skip
 
 
@@ -76,6 +79,14 @@ def waiting_value(id: str, question: str, waiting: str = "", **more: Any) -> dic
     return {
         "id": id, "state": "searching", "question": question, "waiting": waiting, "answer": "", "abstained": False,
         "notes": [], "citations": [], "terms": {}, "filters": {}, **more,
+    }  # fmt: skip
+
+
+def writing_value(waiting: dict[str, Any], step: Progress) -> dict[str, Any]:
+    """A turn whose answer is being joined: what is proved of it, and the quotations that are being read."""
+    return {
+        **waiting, "state": "writing", "answer": step.text, "citations": [citation_value(c) for c in step.citations],
+        "reading": [citation_value(c) for c in step.reading],
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import gradio as gr
 from app.asking import Asking
 from app.config import AppConfig
 from app.layout import static
+from app.llm.notice import lead
 from app.ready import Ready
 
 _CONVERSATION = "<div role='status' class='sr'></div><div class='turns'></div>"
@@ -32,7 +33,10 @@ def build_ui(ready: Ready, config: AppConfig) -> gr.Blocks:
     with gr.Blocks(title=f"{config.service}: ask the council papers", fill_width=True, analytics_enabled=False) as page:
         turns = gr.State([], time_to_live=3600)
         masthead = _html(
-            {"held": "", "service": config.service}, static("masthead.html"), "masthead", ["dom", "masthead"]
+            {"held": "", "service": config.service, "lead": lead(config)},
+            static("masthead.html"),
+            "masthead",
+            ["dom", "masthead"],
         )
         with gr.Row(elem_id="whole"):
             with gr.Column(scale=3, min_width=280, elem_id="main"):

@@ -61,9 +61,11 @@ const comparison = turn => {
 const source = (c, turn) => {
   const link = make('a', { href: c.href, 'data-cite': c.href }, where(c));
   link.addEventListener('click', open(c, link, turn.citations));
-  const quoted = turn.abstained ? [make('blockquote', {}, c.quote_text)] : [];
+  const quoted = turn.abstained || turn.joined ? [make('blockquote', {}, c.quote_text)] : [];
   return make('li', { value: c.n }, link, ...quoted);
 };
 const sources = turn => turn.citations.length ? [make('h3', {}, turn.abstained ? 'Nearest passages' : 'Sources'), make('ol', { class: 'sources' }, ...turn.citations.map(c => source(c, turn))),
   make('p', { class: 'warning' }, turn.abstained ? 'These are the closest words found; they may not answer the question.' : 'A quotation can mislead without what stands around it. Check the source.')] : [];
+// What a language model is reading, before its sentences are proved.
+const reading = turn => turn.reading?.length ? [make('h3', {}, 'Found in'), make('ul', { class: 'reading' }, ...turn.reading.map(c => source(c, turn)))] : [];
 const notes = turn => turn.notes.length ? [make('ul', { class: 'notes', 'aria-label': 'Notes' }, ...turn.notes.map(note => make('li', {}, note)))] : [];

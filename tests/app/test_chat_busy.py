@@ -34,7 +34,7 @@ GATE = threading.Event()
 class Gated(Chain):
     """Waits at the gate for a question that says so; breaks for one that says so."""
 
-    def ask(self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None, *more: object) -> Answer:
         if "slowly" in question:
             GATE.wait(30)
         if "explode" in question:

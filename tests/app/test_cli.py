@@ -69,6 +69,8 @@ def test_a_malformed_line_is_an_error_line_and_the_run_goes_on(chain: Chain) -> 
         (("app", "ask"), "QUESTION"),
         (("app", "ask", "x", "--from", "yesterday"), "2022-09-30"),
         (("app", "--auth", "nobody", "--index", "nowhere"), "python -m ingest"),
+        (("app", "ask", "x", "--llm", "http://127.0.0.1:9/v1"), "--llm-model"),
+        (("app", "--llm", "127.0.0.1:9", "--llm-model", "x"), "http://127.0.0.1:11434/v1"),
         (("ingest", "show", "x", "--index", "nowhere"), "python -m ingest"),
         (
             (
