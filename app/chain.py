@@ -112,10 +112,12 @@ class Chain(CustomQueryEngine):
         history: Sequence[Turn] = (),
         filters: Filters | None = None,
         watcher: Watcher | None = None,
+        write: bool = True,
     ) -> Answer:
         """Answer in the papers' own words, or say why not. Raises `ValueError` for an empty or over-long question.
 
-        Where a language model is configured it may join the quotations; `watcher` sees each sentence once it is proved.
+        Where a language model is configured and `write` allows it, it may join the quotations; `watcher` sees each
+        sentence once it is proved.
         """
         text, filters, watcher = self._checked(question), filters or Filters(), watcher or Watcher()
         previous = [turn for turn in history if turn.question.strip()][-1:]
@@ -123,23 +125,26 @@ class Chain(CustomQueryEngine):
         clock = _Clock()
         done = self._declined(text, filters, clock)  # before anything is sent anywhere
         if done is None:
-            deadline = self._writer.deadline() if self._writer else 0.0
-            alone = self._alone(text, previous, deadline, watcher)
+            writer = self._writer if write else None
+            deadline = writer.deadline() if writer else 0.0
+            alone = self._alone(writer, text, previous, deadline, watcher)
             standalone, asked, previous = (alone, alone, []) if alone else (standalone, text, previous)
             done = self._asked(asked, previous, filters, clock)
-            if self._writer:
-                done = self._writer.write(standalone, done, self._library, deadline, watcher)
+            if writer:
+                done = writer.write(standalone, done, self._library, deadline, watcher)
                 clock.answered()
         return Answer(question, standalone, done.status, done.text, done.citations, done.notes, clock.seconds())
 
-    def _alone(self, text: str, previous: Sequence[Turn], deadline: float, watcher: Watcher) -> str | None:
+    def _alone(
+        self, writer: Writer | None, text: str, previous: Sequence[Turn], deadline: float, watcher: Watcher
+    ) -> str | None:
         """A follow-up that leans on the question before, as a model words it; None where rules read it."""
-        if self._writer is None or not previous:
+        if writer is None or not previous:
             return None
         reading = read(text, previous[0].question)
         if not (reading.leans or reading.elliptical):
             return None
-        alone = self._writer.stand_alone(text, previous[0], deadline, watcher)
+        alone = writer.stand_alone(text, previous[0], deadline, watcher)
         return alone if alone and why_declined(alone) is None else None
 
     def _declined(self, text: str, filters: Filters, clock: _Clock) -> Outcome | None:

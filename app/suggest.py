@@ -9,7 +9,7 @@ from itertools import chain as concatenated
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from app.model import Filters, Status
+from app.model import Status
 from ingest.model import About, Kind
 from ingest.recognise import plain
 
@@ -64,7 +64,7 @@ class Suggestions:
                 self._generation, self._answered = generation, {}
             known = self._answered.get(question)
         if known is None:
-            answer = chain.ask(question, (), Filters())
+            answer = chain.ask(question, write=False)  # nobody asked it: no model is to see it
             good = answer.status is Status.ANSWERED
             known = tuple((c.paper, c.span.start) for c in answer.citations) if good else ()
             with self._lock:

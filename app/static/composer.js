@@ -68,14 +68,23 @@ const store = () => {
 };
 keep.addEventListener('change', store);
 minuted.ask = send;
-minuted.clear = () => { clearing = true; trigger('clear'); minuted.forget(); turns = []; store(); box.focus(); };
+const cleared = () => {
+  clearing = false;
+  if (next) { const [question, more] = next; next = null; send(question, more); }
+};
+minuted.clear = () => {
+  clearing = true;
+  trigger('clear');
+  minuted.forget();
+  turns = [];
+  store();
+  box.focus();
+  setTimeout(() => { if (clearing) cleared(); }, 5000);  // a server that does not say so must not hold the box back for ever
+};
 minuted.changed = (now, restoring) => {
   turns = now;
   set(Boolean(restoring) || ['searching', 'writing'].includes(now.at(-1)?.state));
-  if (clearing && !now.length) {
-    clearing = false;
-    if (next) { const [question, more] = next; next = null; send(question, more); }
-  }
+  if (clearing && !now.length) cleared();
   if (keep.checked) store();
 };
 watch('value', () => {

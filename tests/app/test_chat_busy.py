@@ -34,7 +34,14 @@ GATE = threading.Event()
 class Gated(Chain):
     """Waits at the gate for a question that says so; breaks for one that says so."""
 
-    def ask(self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None, *more: object) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        *more: object,
+        write: bool = True,
+    ) -> Answer:
         if "slowly" in question:
             GATE.wait(30)
         if "explode" in question:
@@ -42,7 +49,7 @@ class Gated(Chain):
         if "length" in question:
             two = [c.numbered(n) for n, c in enumerate(super().ask(CHOICE).citations, start=1)]
             return Answer(question, question, Status.ANSWERED, "First [1] and [99].\n\nThen [2].", tuple(two))
-        return super().ask(question, history, filters)
+        return super().ask(question, history, filters, write=write)
 
 
 @pytest.fixture(scope="module")

@@ -424,3 +424,10 @@ def test_a_question_that_stands_alone_is_not_reworded(chain: Chain, liar: Liar) 
 def test_a_declined_follow_up_is_sent_nowhere(chain: Chain, liar: Liar) -> None:
     assert chain.ask("Which child was it?", [BEFORE], Filters()).status is Status.DECLINED
     assert liar.asked == []
+
+
+def test_what_nobody_asked_is_not_put_to_the_model(chain: Chain, liar: Liar) -> None:
+    from app.suggest import Suggestions
+
+    assert Suggestions().first(chain)
+    assert liar.asked == []
