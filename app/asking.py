@@ -80,6 +80,8 @@ class Asking:
     def begin(self, turns: Turns, request: gr.Request, data: gr.EventData) -> tuple[Any, ...]:
         """Show the question at once, before any queue. What the event carries comes from a browser: nothing is believed."""
         question = str(getattr(data, "question", None) or "").strip()[: self.config.max_question]
+        if getattr(data, "fresh", None) is True:  # the reader began anew, and the server was not told
+            turns = []
         if not question or (turns and turns[-1]["state"] == "searching"):
             return turns, {"turns": turns}
         more = {"filters": _strings(getattr(data, "filters", None)), "alone": getattr(data, "alone", None) is True}
@@ -148,7 +150,7 @@ class Asking:
             id = uuid.uuid4().hex[:12]
             more: dict[str, Any] = {"filters": _strings(given.get("filters")), "alone": given.get("alone") is True}
             if wait := self._wait(request):
-                turns = [*turns, failed_value(id, question, _too_many(wait), **more)]
+                turns = [*turns, {**failed_value(id, question, _too_many(wait), **more), "restored": True}]
                 continue
             done = await self._again(waiting_value(id, question, **more), turns)
             if "mark" in done and given.get("mark") != done["mark"]:
@@ -184,6 +186,10 @@ class Asking:
         last = turns[-1]
         more = {"filters": last["filters"], "alone": last["alone"]}
         turns = [*turns[:-1], {**failed_value(last["id"], last["question"], text, **more), "state": state}]
+        return turns, {"turns": turns}
+
+    def again(self, turns: Turns) -> tuple[Any, ...]:
+        """The conversation as far as it is: what was being asked again broke."""
         return turns, {"turns": turns}
 
     def clear(self) -> tuple[Any, ...]:

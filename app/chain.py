@@ -121,6 +121,7 @@ class Chain(CustomQueryEngine):
         """
         text, filters, watcher = self._checked(question), filters or Filters(), watcher or Watcher()
         previous = [turn for turn in history if turn.question.strip()][-1:]
+        previous = [turn for turn in previous if why_declined(turn.question) is None]  # a person's case goes no further
         standalone = f"{text} (after: {previous[0].question.strip()})" if previous else text
         clock = _Clock()
         done = self._declined(text, filters, clock)  # before anything is sent anywhere

@@ -164,7 +164,7 @@ REPORTS_QUESTION = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"\b(?:did|do|does|had|has|have|was|were|is|are|could|would|will)(?: not|n[’']t)(?: \w+)?? (\w+)", re.IGNORECASE
+    r"\b(?:did|do|does|had|has|have|was|were|is|are|could|would|will)(?: not|n[’']t) ((?:\w+ly )?\w+)", re.IGNORECASE
 )
 
 

@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from app.config import AppConfig
 from app.limits import Rate
+from app.loopback import is_loopback
 from app.sign_in import OPEN, SignIn
 
 log = logging.getLogger(__name__)
@@ -98,16 +99,12 @@ def _own_names(config: AppConfig) -> frozenset[str] | None:
     Without this a page of another site could give its own name this machine's address and then ask, or put papers in.
     """
     own = frozenset({"localhost", "127.0.0.1", "[::1]"})
-    return (
-        own | {name.lower() for name in config.hosts}
-        if config.host.strip("[]") in ("localhost", "127.0.0.1", "::1")
-        else None
-    )
+    return own | {name.lower() for name in config.hosts} if is_loopback(config.host.strip("[]")) else None
 
 
 def _host(headers: dict[str, str]) -> str:
     """The name asked for, without its port."""
-    return _PORT.sub("", headers.get("host", "")).lower()
+    return _PORT.sub("", headers.get("host", "")).lower().rstrip(".")
 
 
 def _path(scope: Scope) -> str:

@@ -65,7 +65,7 @@ def page(
 <a href="{root}/">Ask</a> <a href="{root}/papers">Papers</a></nav></header>
 <main id="main" tabindex="-1"><h1>{text(title)}</h1>{body}</main>
 <footer><a href="{root}/accessibility">Accessibility</a> <a href="{root}/privacy">Privacy</a>{leave}</footer></body></html>"""
-    return HTMLResponse(content, status, headers={"Content-Security-Policy": POLICY})
+    return HTMLResponse(content, status, headers={"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"})
 
 
 def foreign(request: Request) -> str:
@@ -74,8 +74,8 @@ def foreign(request: Request) -> str:
     ours = site in (
         "same-origin",
         "none",
-    )  # not by origin, which is "null" where a page asks for no referrer, as ours do
-    if site is None:  # an old browser, or a program, which sends no origin at all
+    )
+    if site is None:  # an old browser, plain http beyond this machine, or a program, which sends no origin at all
         ours = not origin or urlsplit(origin).netloc == request.headers.get("host", "")
     return "" if ours else "the request came from another site"
 

@@ -18,11 +18,11 @@ def _side(words: str) -> frozenset[str]:
 _DECIDING = (
     (
         _side("approve approved approval agree agreed adopt adopted accept accepted grant granted pass passed carried endorse endorsed")
-        | _side("support supported resolve resolved decide decided"),
+        | _side("resolve resolved decide decided"),
         _side("refuse refused refusal reject rejected rejection decline declined oppose opposed defeat defeated lost fell dismiss dismissed"),
     ),
     (
-        _side("increase increased rise rose risen raise raised grow grew grown growth expand expanded higher more double doubled"),
+        _side("increase increased rise rose risen grow grew grown growth expand expanded higher more double doubled"),
         _side("decrease decreased reduce reduced reduction fall fell fallen drop dropped cut cuts lower lowered decline declined fewer less"),
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.confidence import confidence
 from app.config import AppConfig
-from app.evidence import GIVES_REASON, MUST_HOLD, counts, holds, is_hope
+from app.evidence import GIVES_REASON, MUST_HOLD, counts, denied, holds, is_hope
 from app.extract import Candidate
 from app.model import Status, long_date
 from app.premise import DECIDED, bears_out, supposed
@@ -165,9 +165,15 @@ def _unsupposed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
     if sides is None or bears_out(*sides, (f"{c.text} {c.passage.passage.section}" for c in near)):
         return None
     word = next(w for w in reversed(words(found.question.text)) if stem(w) in sides[0])
-    opposite = next((c for c in near if bears_out(*sides[::-1], [c.text]) and _about(found, c) >= _LITTLE), None)
+    # a resolution the other way, or the thing denied: other opposites may be said of something else
+    opposite = next((c for c in near if _tells_otherwise(c, sides) and _about(found, c) >= _LITTLE), None)
     said = "they say otherwise" if opposite else "the question may suppose what the papers do not say"
     return Verdict(Status.PARTIAL, f"No sentence near this says “{word}”: {said}.", contradicts=opposite)
+
+
+def _tells_otherwise(candidate: Candidate, sides: tuple[frozenset[str], frozenset[str]]) -> bool:
+    decided = candidate.unit.kind is Kind.DECISION and bears_out(*sides[::-1], [candidate.text])
+    return decided or bool(sides[0] & denied(candidate.text))
 
 
 def _is_decided(ranked: Sequence[Candidate]) -> bool:

@@ -198,7 +198,7 @@ class HybridRetriever(BaseRetriever):
 
     def _of_council(self, passages: list[Scored], question: Question) -> list[Scored]:
         """Without what papers of other councils say, where the question names a council held: unless they speak of it."""
-        asked = set(question.stems)
+        asked = set(question.names)
         councils = {
             s.passage.version: _proper(self.library.by_version(s.passage.version).about.council) for s in passages
         }

@@ -16,6 +16,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _LIMB = re.compile(r"\W{0,3}(?:\(?[a-z0-9]{1,4}[.)]|[-•*–])\s", re.IGNORECASE)  # of a list
+_VERB = re.compile(r"\b(?:\w{2,}ed|said|told|gave|made|was|were|is|has|had|will|would|spoke|drew|set)\b")
 _BACK = 40  # sentences before one that may open the list it is in
 _ELLIPSIS = re.compile(r"^(?:and|or|but|what about|how about)\s+", re.IGNORECASE)
 _PRONOUN = frozenset(
@@ -80,10 +81,16 @@ def _reported_by(who: str, candidate: Candidate, units: Sequence[Unit]) -> bool:
             unit.speaker
             and speaker
             and _same(unit.speaker, speaker)
-            and _parts(who) <= _parts(f"{unit.speaker} {said}")
+            and _parts(who) <= _parts(f"{unit.speaker} {_subject(said)}")
         ):
             return True
     return False
+
+
+def _subject(sentence: str) -> str:
+    """What stands before the verb: who speaks, with their office, and not whom they thank."""
+    found = _VERB.search(sentence)
+    return sentence[: found.start()] if found else sentence
 
 
 def _same(one: str, other: str) -> bool:

@@ -73,6 +73,7 @@ def _wire(
     )
     run.failure(asking.busy, [turns], [turns, conversation], **at_once)
     restoring = composer.restore(asking.restore, [turns], [turns, conversation], **queued)
+    restoring.failure(asking.again, [turns], [turns, conversation], **at_once)
     composer.halt(None, None, None, cancels=[run, restoring], **at_once).then(
         asking.stopped, [turns], [turns, conversation], **at_once
     )

@@ -14,6 +14,7 @@ from ingest.recognise import plain
 from ingest.words import content_stems
 
 _LONGEST = 300
+_NOT = re.compile(r"\b(?:not|never|no|without)\b|n't\b")
 _PLAIN = re.compile(
     r"[\w\s.,;:'’\"“”()\-–—%£€$&/]+\?"
 )  # one question: no line of its own, no markup, one question mark
@@ -43,6 +44,13 @@ def may_be_searched(alone: str, question: str, before: Turn) -> bool:
     """
     if len(alone) > _LONGEST or "\n" in alone or not _PLAIN.fullmatch(alone) or _TWO.search(_TITLED.sub("", alone)):
         return False
+    asked, worded = read(question, before.question), read(alone)
+    if (asked.dates, asked.excluded, asked.phrases) != (worded.dates, worded.excluded, worded.phrases) and asked.dates:
+        return False
+    if set(_NOT.findall(alone.lower())) - set(
+        _NOT.findall(question.lower())
+    ):  # "Why did she not ...?" is another question
+        return False
     said = set(content_stems(f"{before.question} {before.answer} {question}"))
     new = set(content_stems(alone))
-    return new <= said and set(read(question, before.question).subject) <= new and bool(new) and plain(alone) == alone
+    return new <= said and set(asked.subject) <= new and bool(new) and plain(alone) == alone

@@ -155,8 +155,14 @@ def _finish(response: Any) -> str | None:
 
 def check(config: AppConfig) -> None:
     """Raises `ConfigError`, without repeating an address that may hold a password."""
-    parts = urlsplit(config.llm)
-    if parts.username or parts.password or parts.query:
+    try:
+        parts = urlsplit(config.llm)
+        _ = parts.port
+    except ValueError as error:
+        raise ConfigError(
+            f"--llm: the address cannot be read ({error}): give one such as http://127.0.0.1:11434/v1"
+        ) from error
+    if "@" in config.llm or parts.username or parts.password or parts.query:
         raise ConfigError(f"--llm: an address holds no name, password or query; put the key into {KEY}")
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ConfigError(f'--llm is "{config.llm}": give an address such as http://127.0.0.1:11434/v1')

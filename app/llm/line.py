@@ -15,6 +15,10 @@ import httpx
 
 _MOST_BYTES = 4_000_000  # of one answer as sent; each word comes in an envelope of about 250
 
+_HEADERS = frozenset(
+    {"host", "authorization", "content-type", "content-length", "accept", "accept-encoding", "connection"}
+)
+
 
 class Cut(httpx.TransportError):
     """The line was ended from this side."""
@@ -32,6 +36,8 @@ class Line(httpx.BaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         self.check(0)
         left = max(0.01, self._deadline - time.monotonic())
+        for name in set(request.headers) - _HEADERS:  # the client adds what the environment holds for another service
+            del request.headers[name]
         request.extensions = {
             **request.extensions,
             "timeout": dict.fromkeys(("connect", "read", "write", "pool"), left),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from app.config import AppConfig
+from app.loopback import is_loopback
 
 JOINED = "A language model joined these sentences; each was checked against the words it cites."
 
@@ -16,11 +16,7 @@ def is_this_machine(address: str) -> bool:
     >>> is_this_machine("http://127.0.0.1:11434/v1"), is_this_machine("https://127.0.0.1.example/v1")
     (True, False)
     """
-    host = urlsplit(address).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return is_loopback(urlsplit(address).hostname or "")
 
 
 def where(config: AppConfig) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.prove.shorten import FILLING, is_filling, may_begin_after, may_end_before, may_skip
+from app.prove.shorten import may_be_added, may_begin_after, may_end_before, may_skip
 from app.prove.tokens import Token
 
 
@@ -17,6 +17,7 @@ class Sentence:
     head: int = 0
 
 
+_PARTING = frozenset(",;:()")
 _LONGEST_SKIP = 60  # tokens of an aside
 
 
@@ -35,6 +36,8 @@ def shortened(
     `begins` says whether the words before a place may be left out. Gives up where `effort` is spent.
     """
     words = [token for token in claim if not token.is_mark]
+    at_word = [n for n, token in enumerate(claim) if not token.is_mark]
+    marked = frozenset(n for n, at in enumerate(at_word) if at and claim[at - 1].key in _PARTING)
     row = sentence.tokens
     reached: dict[tuple[int, int], tuple[int, int] | None] = {(0, 0): None}
     waiting: list[tuple[int, int]] = [(0, 0)]
@@ -45,7 +48,7 @@ def shortened(
             if place > sentence.head and may_end_before(row[place:], row[sentence.head : place]):
                 return _way(reached, state)
             continue
-        steps = _steps(words, row, at, place, begins)
+        steps = _steps(words, row, at, place, begins, at in marked)
         effort.left -= (len(row) - place) * (1 + len(steps))
         for after in steps:
             if after not in reached:
@@ -55,16 +58,19 @@ def shortened(
 
 
 def _steps(
-    words: Sequence[Token], row: Sequence[Token], at: int, place: int, begins: Callable[[int], bool]
+    words: Sequence[Token], row: Sequence[Token], at: int, place: int, begins: Callable[[int], bool], marked: bool
 ) -> list[tuple[int, int]]:
-    """Where the claim's next word can stand, or the claim goes on where that word says nothing. The likeliest last."""
+    """Where the claim's next word can stand, or the claim goes on where that word says nothing. The likeliest last.
+
+    `marked`: the claim has a comma or the like before it; where the sentence goes straight on, that is another sentence.
+    """
     steps = []
     following = words[at + 1].key if at + 1 < len(words) else ""
-    if is_filling([words[at]], following) and at + 1 < len(words) and following not in FILLING:
+    if at + 1 < len(words) and may_be_added(words[at], following):
         steps.append((at + 1, place))
     for there in range(len(row) - 1, place - 1, -1):
         ahead = _met(words, row, at, there)
-        if not ahead:
+        if not ahead or (marked and there == place > 0):
             continue
         if there == place or (begins(there) if place == 0 else _may_skip(row, place, there)):
             steps.append((at + ahead[0], there + ahead[1]))
@@ -81,9 +87,19 @@ def _met(words: Sequence[Token], row: Sequence[Token], at: int, there: int) -> t
         return None
     if words[at].says(row[there]):
         return (1, 1)
-    if there + 1 < len(row) and row[there + 1].linked and row[there].key + row[there + 1].key == words[at].key:
+    if (
+        there + 1 < len(row)
+        and row[there + 1].linked
+        and row[there].key != "re"
+        and row[there].key + row[there + 1].key == words[at].key
+    ):
         return (1, 2)
-    if at + 1 < len(words) and words[at + 1].linked and words[at].key + words[at + 1].key == row[there].key:
+    if (
+        at + 1 < len(words)
+        and words[at + 1].linked
+        and words[at].key != "re"
+        and words[at].key + words[at + 1].key == row[there].key
+    ):
         return (2, 1)
     return None
 

@@ -41,7 +41,9 @@ def origins(claim: Sequence[Token], about: About, section: str, sentence: Sequen
             at += 1
         # "Cabinet approved" is no origin: a name or date ends one only before a mark
         of_paper = named or bool(_PAPERS & set(_keys(claim[:at])))
-        if of_paper and ((whole and claim[at - 1].is_mark) or claim[at - 1].key == "that"):
+        # "Cabinet says that ..." gives a body the words of whoever spoke there; "the minutes say that ..." does not
+        says = bool(_SAYS & set(_keys(claim[:at]))) and not (_PAPERS - _SAYS) & set(_keys(claim[:at]))
+        if of_paper and ((whole and claim[at - 1].is_mark) or (claim[at - 1].key == "that" and not says)):
             ends.append(at)
     return ends
 

@@ -23,10 +23,11 @@ from ingest.model import Kind
 
 _FEWEST, _MOST = 3, 400  # words of a claim
 _MOST_SOURCES = 10
+_MOST_QUOTES = 10
 _TOO_LONG = "it is too long, or rests on too many sentences, to be checked word by word"
 _SPEAKS_SOON = 12  # words within which a sentence says whose words it gives
 _DANGLES = re.compile(
-    r"(?:he|she|they|his|her|their|its|this|these|those|such|it (?!(?:is|was|has been|had been|will be|would be)\b))\b"
+    r"(?:he|she|they|his|her|their|its|this|these|those|such|it (?!(?:is|was|has been|had been|will be|would be)\b(?: \S+){0,2} (?:that|to)\b))\b"
     r"|(?:\S+ ){0,6}(?:of|for|by|to|with) (?:them|these|those)\b"
 )
 _JOINS = frozenset(";.")
@@ -60,6 +61,8 @@ def _malformed(claim: Claim, shown: Sequence[Shown]) -> str:
         return f"it names passage {strange[0]}, and {len(shown)} were shown"
     if not claim.passages or not claim.quotes:
         return "it names no passage" if not claim.passages else "it quotes nothing"
+    if len(claim.quotes) > _MOST_QUOTES:
+        return f"it quotes {len(claim.quotes)} places: at most {_MOST_QUOTES} are checked"
     return "" if _words(tokens(claim.text)) >= _FEWEST else "it is too short to say anything"
 
 
@@ -130,7 +133,7 @@ class _Search:
     def _part(self, start: int, end: int, source: Source, before: Sequence[Part]) -> tuple[int, ...] | None:
         claim = self.row[start:end]
         keys = [token.key for token in claim if not token.is_mark]
-        if self.effort.left <= 0 or not keys or not _is_told_as_what_it_is(claim, keys, source):
+        if self.effort.left <= 0 or not keys or source.bound or not _is_told_as_what_it_is(claim, keys, source):
             return None
         if _DANGLES.match(" ".join(keys)) and not any(_is_next(used, source) for used, _ in before[-1:]):
             return None

@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.prove.tokens import Token
-from app.prove.weighty import conditional, limits, weighs
+from app.prove.weighty import conditional, denies, limits, weighs
 
 Row = Sequence[Token]
 
-FILLING = frozenset("the a an that also then therefore however furthermore moreover additionally very really".split())
+ADDED = frozenset("the a an that also".split())  # what a claim may say beside: "very" and "therefore" say something
+FILLING = ADDED | frozenset("therefore however furthermore moreover additionally".split())
 _COUNTING = frozenset("few little lot number half third quarter majority minority".split())  # "a few" is not "few"
 _BEGINS = frozenset("following additionally furthermore moreover after having consequently".split())
 _BEGIN_TWO = frozenset({("in", "addition"), ("in", "response"), ("in", "answer"), ("in", "reply"), ("as", "a")})
 _ADDS = frozenset("which who whose with following including through".split())  # and hedge only what they add
 _GOES_ON = frozenset("by and as such because".split())
-_WITHOUT_COMMA = frozenset({("following",), ("because",), ("in", "order"), ("so", "that"), ("with", "the", "aim")})
+_WITHOUT_COMMA = frozenset({("because",), ("in", "order"), ("so", "that")})
 _PAIRED = frozenset("between both either sum total combined together average jointly difference neither".split())
 _OPENERS = frozenset("it was is has been further unanimously resolved".split()) | FILLING
 _CLOSING = frozenset({"and"})
@@ -53,6 +54,11 @@ def is_filling(row: Row, following: str) -> bool:
     """Whether the words say nothing; `following` is the word after them, for "a few"."""
     keys = _keys(row)
     return all(key in FILLING for key in keys) and not (keys and following in _COUNTING)
+
+
+def may_be_added(word: Token, following: str) -> bool:
+    """Whether a claim may say a word that the sentence does not have."""
+    return word.key in ADDED and following not in FILLING | _COUNTING
 
 
 def may_begin_after(left: Row, following: str) -> bool:
@@ -101,7 +107,7 @@ def may_end_before(left: Row, kept: Row) -> bool:
     keys = _keys(left)
     if not keys or set(keys) <= _CLOSING:
         return True
-    if kept[-1].key in _HANGS:
+    if kept[-1].key in _HANGS or denies(_keys(kept)):  # "did not close because of falling rolls"
         return False
     first = left[0].key
     if first == ";":

@@ -16,7 +16,11 @@ from ingest.library import Library
 from ingest.model import Kind, Span, Unit
 from ingest.store import StoredPaper
 
-_ANNOUNCES = frozenset("points following comments issues matters noted".split())  # a list of what several people said
+# Heads without which their limbs say the same: what a meeting did, and what was reported or raised at it.
+_OF_A_MEETING = frozenset("resolved agreed decided noted points matters update updates".split())
+_PUTS = frozenset("raised made noted agreed considered provided gave".split())
+_OF_ALL = frozenset("both all each".split())
+_BOUND = frozenset("subject conditional provided pending contingent depending".split())
 _BACK = 4  # sentences before one that begins with "She", in one of which she is named
 _MOST_PLACES = 4  # of one quote: words that stand everywhere show nothing
 
@@ -31,6 +35,7 @@ class Source:
     sentence: Sentence
     runs: tuple[Span, ...]
     alternative: bool = False  # one limb of several, joined by "or"
+    bound: bool = False  # by a condition that another limb sets for all
     named: bool = False  # its "She" is put as the speaker whom the paragraph names
 
     def whole(self) -> Citation:
@@ -44,7 +49,7 @@ class Source:
         keys = [token.key for token in row if not token.is_mark]
         if not keys or self.unit.kind is Kind.PURPOSE or recommends(keys) or self.alternative:
             return False
-        return not weighs(keys, speech=not _ANNOUNCES & set(keys))
+        return bool(_OF_A_MEETING & set(keys)) and not weighs([key for key in keys if key not in _PUTS])
 
 
 def sources(claim: Claim, shown: Sequence[Shown], library: Library) -> tuple[list[Source], list[str]]:
@@ -72,9 +77,17 @@ def _touched(paper: StoredPaper, runs: tuple[Span, ...], library: Library) -> li
     touched = [
         _source(paper, unit, ordinal, units, tuple(run for run in runs if run.overlaps(unit.span)))
         for ordinal, unit in enumerate(units)
-        if unit.kind is not Kind.FURNITURE and any(run.overlaps(unit.span) for run in runs)
+        if unit.kind is not Kind.FURNITURE
+        and any(run.overlaps(unit.span) for run in runs)
+        and not _quoted(paper.text, unit)
     ]
     return [*touched, *filter(None, (_with_name(source, units) for source in touched))]
+
+
+def _quoted(text: str, unit: Unit) -> bool:
+    """Whether a sentence goes on with what somebody is quoted as saying: by itself it would be told as the paper's."""
+    before = text[text.rfind("\n", 0, unit.span.start) + 1 : unit.span.start]
+    return before.count("“") > before.count("”")
 
 
 def _with_name(source: Source, units: Sequence[Unit]) -> Source | None:
@@ -94,12 +107,24 @@ def _with_name(source: Source, units: Sequence[Unit]) -> Source | None:
 def _source(paper: StoredPaper, unit: Unit, ordinal: int, units: Sequence[Unit], runs: tuple[Span, ...]) -> Source:
     group = [other for other in units if unit.group.contains(other.span)]
     head: tuple[Token, ...] = ()
-    if group and group[0].span != unit.span and not group[0].span.of(paper.text).endswith("."):
-        head = tokens(paper.text, group[0].span)
+    before = [other for other in group if other.span.start < unit.span.start]
+    opens = next(
+        (other for other in reversed(before) if other.span.of(paper.text).rstrip().endswith(":")),
+        before[:1] and before[0],
+    )
+    if opens and not opens.span.of(paper.text).endswith("."):
+        head = tokens(paper.text, opens.span)
     sentence = Sentence((*head, *tokens(paper.text, unit.span)), len(head))
     limbs = [tokens(paper.text, other.span) for other in group[1:]]
-    alternative = any(limb and [t.key for t in limb if not t.is_mark][-1:] == ["or"] for limb in limbs)
-    return Source(paper, unit, ordinal, sentence, runs, alternative)
+    said = [[token.key for token in limb if not token.is_mark] for limb in limbs]
+    alternative = any(keys[-1:] == ["or"] for keys in said)
+    bound = any(_binds_all(keys) for limb, keys in zip(group[1:], said, strict=True) if limb.span != unit.span)
+    return Source(paper, unit, ordinal, sentence, runs, alternative, bound)
+
+
+def _binds_all(limb: Sequence[str]) -> bool:
+    """Whether a limb sets a condition for the others too: "(b) a fence be put up, both subject to consent"."""
+    return any(key in _OF_ALL and _BOUND & set(limb[n + 1 : n + 3]) for n, key in enumerate(limb))
 
 
 def cited(source: Source, places: Sequence[int]) -> list[Citation]:

@@ -86,7 +86,9 @@ def _keys(found: re.Match[str]) -> list[str]:
     if found["number"]:
         key = found["number"].replace(",", "").replace(" ", "")
         unit = found["unit"] or ""
-        return [key, _SAME.get(unit, unit)] if unit and unit not in ("st", "nd", "rd", "th") else [key + unit]
+        if not unit or unit in ("st", "nd", "rd", "th"):
+            return [key + unit]
+        return [key, _SAME.get(unit, unit) if key[0] in "£€$" else unit]  # "30m long" is no 30 million
     if found["dash"]:
         return ["-"]
     word = found[0]

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 _NEGATES = re.compile(
     r"no|not|none|never|neither|nor|without|nobody|nothing|hardly|scarcely|barely|unable|fail\w*|declin\w*|refus\w*|reject\w*|defer\w*|withdr\w+|oppos(?:e|es|ed|ing)|against"
-    r"|lost|den(?:y|ied|ies|ying)|dismiss\w*|cancel\w*|abandon\w*|false\w*|incorrect\w*|untrue|wrong\w*|revers\w*|overturn\w*|rescind\w*|ceas\w+|stop\w*"
+    r"|lost|den(?:y|ied|ies|ying)|dismiss\w*|cancel\w*|abandon\w*|false\w*|incorrect\w*|untrue|wrong\w*|revers\w*|overturn\w*|rescind\w*|ceas\w+|stop\w*|revok\w+|quash\w*|suspend\w*|postpon\w*|annul\w*|repeal\w*|repaid|repay\w*|return\w*|delay\w*|adjourn\w*|void\w*"
 )
 _CONDITIONS = re.compile(
     r"if|unless|subject|provided|until|till|except\w*|excluding|only|but|although|though|whether|pending|when|once|where|while|whilst|despite|partly|partially"
-    r"|or|otherwise|instead|rather|unlike|than|principle|before|assuming|condition\w*|conditional\w*|limited|contingent|depend\w*|either"
+    r"|or|otherwise|instead|rather|unlike|than|principle|before|assuming|condition\w*|conditional\w*|limited|contingent|depend\w*|either|providing|barring|consent\w*|consult\w*|agreement|approval|permission|amended|ratif\w+"
 )
 _HEDGES = re.compile(
     r"may|might|could|would|should|must|can|will|shall|ought|hop(?:e|es|ed|ing|efully)|aim\w*|inten[dt]\w*|expect(?:s|ed|ing)?|anticipat\w*|propos\w*|recommend\w*|suggest\w*|possib\w+|perhaps|likely"
@@ -43,6 +43,11 @@ def _is(pattern: re.Pattern[str], key: str) -> bool:
 def conditional(keys: Iterable[str]) -> bool:
     """Whether words set a condition, which may bind what stands before them too."""
     return _any(_CONDITIONS, _without_giving(keys))
+
+
+def denies(keys: Iterable[str]) -> bool:
+    """Whether words deny something: what follows may then be all that is denied."""
+    return _any(_NEGATES, keys)
 
 
 def limits(keys: Iterable[str]) -> bool:

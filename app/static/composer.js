@@ -2,7 +2,7 @@
 const form = element.querySelector('form'), box = element.querySelector('textarea'), askButton = element.querySelector('.ask'), stopButton = element.querySelector('.stop');
 const problem = element.querySelector('#question-error'), warning = element.querySelector('.warn'), chips = element.querySelector('.chips'), keep = element.querySelector('#keep');
 const KEY = 'minuted-conversation', NAMES = { council: 'Council', body: 'Body', from: 'From', to: 'To', kind: 'Kind' };
-let waiting = false, turns = [], begun = false, clearing = false, next = null;
+let waiting = false, turns = [], begun = false, clearing = 0, next = null, fresh = false, restoring = false;
 const fields = {};
 const filters = () => Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.value]).filter(([, value]) => value));
 const drawChips = () => {
@@ -35,13 +35,14 @@ const tell = text => { problem.textContent = text; if (text) box.setAttribute('a
 const fit = () => { box.style.height = 'auto'; box.style.height = Math.min(box.scrollHeight + 2, 160) + 'px'; };
 const set = busy => { waiting = busy; askButton.hidden = busy; stopButton.hidden = !busy; };
 const send = (question, more = {}) => {
-  if (clearing) { next = [question, more]; return; }  // asked once the server has forgotten the conversation before
+  if (clearing) { next = next || [question, more]; return; }  // asked once the server has forgotten the conversation before
   if (waiting) return;
   set(true);
   begun = true;
   warning.hidden = true;
   tell('');
-  trigger('ask', { question, filters: filters(), alone: false, ...more });
+  trigger('ask', { question, filters: filters(), alone: false, fresh, ...more });
+  fresh = false;
 };
 const sendBox = () => { const question = box.value.trim(); box.value = ''; fit(); send(question); box.focus(); };
 const listed = names => names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
@@ -69,23 +70,28 @@ const store = () => {
 keep.addEventListener('change', store);
 minuted.ask = send;
 const cleared = () => {
-  clearing = false;
+  clearTimeout(clearing);
+  clearing = 0;
+  set(false);
   if (next) { const [question, more] = next; next = null; send(question, more); }
 };
 minuted.clear = () => {
-  clearing = true;
+  clearTimeout(clearing);
+  clearing = setTimeout(() => { fresh = true; cleared(); }, 5000);  // a server that does not say so must not hold the box back for ever
   trigger('clear');
   minuted.forget();
   turns = [];
+  restoring = false;
   store();
   box.focus();
-  setTimeout(() => { if (clearing) cleared(); }, 5000);  // a server that does not say so must not hold the box back for ever
 };
-minuted.changed = (now, restoring) => {
+minuted.isClearing = () => Boolean(clearing);
+minuted.changed = (now, more) => {
   turns = now;
-  set(Boolean(restoring) || ['searching', 'writing'].includes(now.at(-1)?.state));
+  restoring = Boolean(more);
+  set(restoring || ['searching', 'writing'].includes(now.at(-1)?.state));
   if (clearing && !now.length) cleared();
-  if (keep.checked) store();
+  if (keep.checked && !restoring && now.every(turn => turn.mark || !turn.restored)) store();  // what could not be asked again stays kept
 };
 watch('value', () => {
   drawFields();
@@ -93,7 +99,9 @@ watch('value', () => {
   if (!kept) return;
   begun = true;
   keep.checked = true;
-  try { trigger('restore', { asked: JSON.parse(kept) }); } catch { sessionStorage.removeItem(KEY); }
+  restoring = true;
+  set(true);
+  try { trigger('restore', { asked: JSON.parse(kept) }); } catch { sessionStorage.removeItem(KEY); restoring = false; set(false); }
 });
 drawFields();
 box.focus({ preventScroll: true });

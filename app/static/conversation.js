@@ -63,10 +63,11 @@ const announce = last => {
 const nearEnd = () => window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 400;
 const empty = () => { drawn.clear(); whole = null; list.replaceChildren(welcome()); announced = ''; };
 const draw = () => {
+  if (minuted.isClearing?.() && props.value.turns?.length) return;  // what was still on its way when the reader began anew
   turns = props.value.turns ?? turns;
   suggestions = props.value.suggestions ?? suggestions;
   fault = props.value.problem ?? fault;
-  minuted.changed?.(turns, props.value.restoring);
+  if (props.value.turns) minuted.changed?.(turns, props.value.restoring);
   if (!turns.length) { empty(); return; }
   list.querySelector('.welcome')?.remove();
   const follow = nearEnd();

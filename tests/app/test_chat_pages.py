@@ -268,6 +268,13 @@ def test_another_site_cannot_sign_a_reader_in(guarded: TestClient) -> None:
     refused = guarded.post("/sign-in", data=given, headers={"Sec-Fetch-Site": "cross-site"})
     assert refused.status_code == 401
     assert "set-cookie" not in refused.headers
+    # plain http beyond this machine: no Sec-Fetch-Site, and a real Origin because our pages let a referrer go to ourselves
+    assert guarded.get("/sign-in").headers["referrer-policy"] == "same-origin"
+    foreign = guarded.post("/sign-in", data=given, headers={"Origin": "http://evil.test"})
+    assert "another site" in foreign.text
+    own = guarded.post("/sign-in", data=given, headers={"Origin": "http://testserver"})
+    assert "another site" not in own.text  # whether or not the password was tried too often by now
+    guarded.cookies.clear()
 
 
 def test_passwords_cannot_be_tried_by_header_without_end() -> None:

@@ -431,3 +431,12 @@ def test_what_nobody_asked_is_not_put_to_the_model(chain: Chain, liar: Liar) -> 
 
     assert Suggestions().first(chain)
     assert liar.asked == []
+
+
+def test_a_declined_question_is_not_sent_with_the_next(chain: Chain, liar: Liar) -> None:
+    liar.script = saying(claim(TRUE, TRUE, 1))
+    own = "My son Tom Pike was taken by the council, why?"
+    assert chain.ask(own).status is Status.DECLINED
+    chain.ask("What was the annual rent of a plot in 2023?", [Turn(own)])
+    assert liar.asked
+    assert "Tom Pike" not in str(liar.asked)

@@ -35,6 +35,8 @@ Present: Mr T B Gale (Chairman), Mrs P Orr and Mr J Hume
 (1) Mr Amos Pike, Interim Director, as the Section 151 Officer, gave an overview. He said that the risks were considerable. The reserves were judged to be adequate.
 
 The tender for the tram was noted.
+
+The Clerk thanked Mrs Kerr for her work. The Clerk said that fees would rise.
 """
 TILLSIDE = """Tillside Borough Council
 
@@ -82,6 +84,7 @@ def test_their_words(what: str, two: Chain) -> None:
         "What did Mr Hume say about the lido?",  # the next one's list
         "What did Mrs Orr say about the swing bridge?",  # the list before
         "What did Mrs Orr say about the tender for the tram?",  # after her list
+        "What did Mrs Kerr say about the fees?",  # thanked by whoever spoke of them
     ],
 )
 def test_nobody_is_given_the_words_of_another(question: str, two: Chain) -> None:
