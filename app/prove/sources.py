@@ -106,20 +106,22 @@ def _with_name(source: Source, units: Sequence[Unit]) -> Source | None:
 
 def _source(paper: StoredPaper, unit: Unit, ordinal: int, units: Sequence[Unit], runs: tuple[Span, ...]) -> Source:
     group = [other for other in units if unit.group.contains(other.span)]
-    head: tuple[Token, ...] = ()
-    before = [other for other in group if other.span.start < unit.span.start]
-    opens = next(
-        (other for other in reversed(before) if other.span.of(paper.text).rstrip().endswith(":")),
-        before[:1] and before[0],
-    )
-    if opens and not opens.span.of(paper.text).endswith("."):
-        head = tokens(paper.text, opens.span)
+    head = _head(paper.text, [other for other in group if other.span.start < unit.span.start])
     sentence = Sentence((*head, *tokens(paper.text, unit.span)), len(head))
     limbs = [tokens(paper.text, other.span) for other in group[1:]]
     said = [[token.key for token in limb if not token.is_mark] for limb in limbs]
     alternative = any(keys[-1:] == ["or"] for keys in said)
     bound = any(_binds_all(keys) for limb, keys in zip(group[1:], said, strict=True) if limb.span != unit.span)
     return Source(paper, unit, ordinal, sentence, runs, alternative, bound)
+
+
+def _head(text: str, before: Sequence[Unit]) -> tuple[Token, ...]:
+    """The line that opens the list, of the units before a limb in it; a later one, as "and to reject:", where it says more."""
+    if not before or before[0].span.of(text).endswith("."):
+        return ()
+    near = next((unit for unit in reversed(before) if unit.span.of(text).rstrip().endswith(":")), before[0])
+    later = tokens(text, near.span)
+    return later if weighs([token.key for token in later if not token.is_mark]) else tokens(text, before[0].span)
 
 
 def _binds_all(limb: Sequence[str]) -> bool:
