@@ -99,9 +99,12 @@ watch('value', () => {
   if (!kept) return;
   begun = true;
   keep.checked = true;
+  let asked = [];
+  try { asked = JSON.parse(kept); } catch { sessionStorage.removeItem(KEY); }
+  if (!asked.length) return;
   restoring = true;
   set(true);
-  try { trigger('restore', { asked: JSON.parse(kept) }); } catch { sessionStorage.removeItem(KEY); restoring = false; set(false); }
+  trigger('restore', { asked });
 });
 drawFields();
 box.focus({ preventScroll: true });
