@@ -73,7 +73,7 @@ class Chain(CustomQueryEngine):
         self._config = config
         self._retriever = HybridRetriever(library, config)
         self._reader = reader
-        self._writer = Writer(config, reader) if config.llm else None
+        self._writer = Writer(config) if config.llm else None
         self._noise_of = ("", 0.0)  # the generation of the index it was measured on
 
     @property

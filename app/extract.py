@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.config import AppConfig
 from app.evidence import MUST_HOLD, REPORTS_QUESTION, denied, holds, is_hope, names_holder
-from app.form import filled_in
+from app.form import entry
 from app.question import Question, Wants
 from app.retrieve import Found, Scored
 from ingest.dates import bounds, find_dates
@@ -84,29 +84,19 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
     newest = _newest(found, library, config) if found.question.latest else {}
     for scored in _weighed(found, config):
         paper = library.by_version(scored.passage.version)
+        units = [unit for _, unit, _ in scored.units]
         for place, (ordinal, unit, vector) in enumerate(scored.units):
-            text = _said(paper, scored, place)
+            text = plain(entry(paper.text, units, place).of(paper.text))
             has = _has(found.question, text) or (
                 found.question.wants is Wants.PERSON and (unit.speaker is not None or bool(POINTS_BACK.match(text)))
             )
-            before = scored.units[place - 1][1] if place else None
+            before = units[place - 1] if place else None
             score = float(vector @ found.vector) + _COVERAGE * _coverage(found, paper, unit, text, before)
             score += _PASSAGE * scored.score + _fit(found.question, unit, text, has, paper)
             score += _NEWEST * newest.get(paper.version, 0.0) + _follows(found, paper, unit)
             ranked.append(Candidate(paper, unit, ordinal, score, has, scored))
     ranked.sort(key=lambda c: (-c.score, c.paper.path, c.unit.span.start))
     return ranked
-
-
-def _said(paper: StoredPaper, scored: Scored, place: int) -> str:
-    """A sentence as it is weighed: a form's label with what was filled in, which say nothing without one another."""
-    own = scored.units[place][1]
-    for first, second in ((place, place + 1), (place - 1, place)):
-        if first >= 0 and second < len(scored.units):
-            label, value = scored.units[first][1], scored.units[second][1]
-            if filled_in(paper.text, label, value):
-                return plain(Span(label.span.start, value.span.end).of(paper.text))
-    return plain(own.span.of(paper.text))
 
 
 def _has(question: Question, text: str) -> bool | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.evidence import holds
 from app.question import Wants
-from ingest.model import Unit
+from ingest.model import Span, Unit
 from ingest.recognise import plain
 
 _LONGEST_QUESTION, _LONGEST_LABEL, _LONGEST_VALUE = 24, 6, 14  # words
@@ -21,6 +22,14 @@ def filled_in(text: str, label: Unit, value: Unit) -> bool:
     if between.strip() or "\n" not in between or value.heading or label.group != label.span:
         return False
     return _is_label(plain(label.span.of(text))) and _is_value(plain(value.span.of(text)))
+
+
+def entry(text: str, units: Sequence[Unit], place: int) -> Span:
+    """A unit with the label that it fills in, or with what fills it in; itself where it belongs to no form."""
+    for first, second in ((place, place + 1), (place - 1, place)):
+        if first >= 0 and second < len(units) and filled_in(text, units[first], units[second]):
+            return Span(units[first].span.start, units[second].span.end)
+    return units[place].span
 
 
 def _is_label(line: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from app.config import AppConfig
 from app.evidence import GIVES_REASON, MUST_HOLD, holds
 from app.extract import FOLLOWS, POINTS_BACK, Candidate, is_of, is_title
-from app.form import filled_in
+from app.form import entry
 from app.model import Citation
 from app.question import Question, Wants
 from ingest.dates import bounds, find_dates
@@ -75,7 +75,7 @@ def _widened(candidate: Candidate, question: Question, speech: bool, units: Sequ
     points_back = POINTS_BACK.match(candidate.text) or (
         question.wants is Wants.REASON and FOLLOWS.match(candidate.text)
     )
-    span = _with_antecedent(paper, unit, units, place) if points_back else _filled(paper, units, place)
+    span = _with_antecedent(paper, unit, units, place) if points_back else entry(paper.text, units, place)
     if speech:
         # the same speaker's other words
         span = _grown(
@@ -87,14 +87,6 @@ def _widened(candidate: Candidate, question: Question, speech: bool, units: Sequ
     if question.wants is Wants.REASON and not GIVES_REASON.search(span.of(paper.text)):
         span = _with_reason(paper, span, units, place)
     return span
-
-
-def _filled(paper: StoredPaper, units: Sequence[Unit], place: int) -> Span:
-    """A unit with the label that it fills in, or what fills it in; itself where it belongs to no form."""
-    for first, second in ((place, place + 1), (place - 1, place)):
-        if first >= 0 and second < len(units) and filled_in(paper.text, units[first], units[second]):
-            return Span(units[first].span.start, units[second].span.end)
-    return units[place].span
 
 
 def _grown(

@@ -20,7 +20,6 @@ from app.llm.watch import Progress, Watcher
 from app.model import Citation, Turn
 from app.prove.model import Claim, Shown
 from app.prove.prove import prove
-from app.reader import Reader
 from app.several import parts
 from app.write import notes_of
 from ingest.library import Library
@@ -35,8 +34,8 @@ _FOR_ALONE = 1 / 3  # of the time
 class Writer:
     """Safe to share between threads. Never raises for what an endpoint does: the quotations stand, and a note says why."""
 
-    def __init__(self, config: AppConfig, reader: Reader | None = None) -> None:
-        self._config, self._reader = config, reader
+    def __init__(self, config: AppConfig) -> None:
+        self._config = config
         self._endpoint = Endpoint(config)
 
     def deadline(self) -> float:
@@ -101,7 +100,7 @@ class Writer:
             except KeyError:
                 raise ModelFailed(Why.CHANGED) from None
             claim = with_quotes(claim, shown, library)
-            joined.add(claim, prove(claim, shown, library, self._reader), library)
+            joined.add(claim, prove(claim, shown, library), library)
 
 
 def _needed(question: str, outcome: Outcome) -> list[Citation]:

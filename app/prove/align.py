@@ -87,21 +87,17 @@ def _met(words: Sequence[Token], row: Sequence[Token], at: int, there: int) -> t
         return None
     if words[at].says(row[there]):
         return (1, 1)
-    if (
-        there + 1 < len(row)
-        and row[there + 1].linked
-        and row[there].key != "re"
-        and row[there].key + row[there + 1].key == words[at].key
-    ):
+    if _hyphenated(row, there) == words[at].key:
         return (1, 2)
-    if (
-        at + 1 < len(words)
-        and words[at + 1].linked
-        and words[at].key != "re"
-        and words[at].key + words[at + 1].key == row[there].key
-    ):
+    if _hyphenated(words, at) == row[there].key:
         return (2, 1)
     return None
+
+
+def _hyphenated(row: Sequence[Token], at: int) -> str:
+    """A token and the next as one word, where a hyphen joins them and means nothing; empty elsewhere, as in "re-signed"."""
+    joined = at + 1 < len(row) and row[at + 1].linked and row[at].key != "re"
+    return row[at].key + row[at + 1].key if joined else ""
 
 
 def _way(reached: dict[tuple[int, int], tuple[int, int] | None], last: tuple[int, int]) -> tuple[int, ...]:

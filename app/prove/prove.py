@@ -17,7 +17,6 @@ from app.prove.origin import dates_wrongly, origins
 from app.prove.sources import Source, cited, sources
 from app.prove.tokens import Token, tokens
 from app.prove.weighty import reaches_on, recommends, speaks
-from app.reader import Reader
 from ingest.library import Library
 from ingest.model import Kind
 
@@ -33,11 +32,11 @@ _DANGLES = re.compile(
 _JOINS = frozenset(";.")
 
 
-def prove(claim: Claim, shown: Sequence[Shown], library: Library, reader: Reader | None = None) -> Verdict:  # noqa: ARG001
+def prove(claim: Claim, shown: Sequence[Shown], library: Library) -> Verdict:
     """The citations that prove the claim, or why it is refused. Pure: the same claim and papers, the same verdict.
 
-    `shown`: the passages that the model saw, by whose numbers, from 1, it says where its quotes stand. `reader` is not
-    asked: it tells what answers a question and not what follows from a sentence (README, "Proof").
+    `shown`: the passages that the model saw, by whose numbers, from 1, it says where its quotes stand. The trained
+    reader is not asked: it tells what answers a question and not what follows from a sentence (README, "Proof").
     """
     wrong = _malformed(claim, shown)
     if wrong:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,10 +30,16 @@ def chain(papers: Path, config: IndexConfig, embedder: HashEmbedder) -> Iterator
     made.close()
 
 
-def district(folder: Path, embedder: Embedder, settings: AppConfig, reader: Reader | None = None) -> Chain:
-    """A chain over the papers of Fenwick, in a folder of its own."""
+def district(
+    folder: Path,
+    embedder: Embedder,
+    settings: AppConfig,
+    reader: Reader | None = None,
+    papers: Mapping[str, str] = PAPERS,
+) -> Chain:
+    """A chain over the papers of Fenwick, or over these by name, in a folder of its own."""
     (folder / "papers").mkdir()
-    for name, text in PAPERS.items():
+    for name, text in papers.items():
         (folder / "papers" / name).write_text(text, encoding="utf-8")
     config = IndexConfig(index=folder / "index")
     sync([folder / "papers"], config, embedder=embedder)

@@ -9,9 +9,7 @@ import pytest
 from app.chain import Chain
 from app.config import AppConfig
 from app.evidence import counts, names_holder
-from ingest.config import IndexConfig
-from ingest.library import Library
-from ingest.sync import sync
+from tests.app.conftest import district
 from tests.conftest import HashEmbedder
 
 FORM = """Equality screening of the tram
@@ -44,13 +42,8 @@ The Board noted the report of the pilots.
 
 @pytest.fixture(scope="module")
 def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
-    folder = tmp_path_factory.mktemp("forms")
-    (folder / "papers").mkdir()
-    (folder / "papers" / "form.txt").write_text(FORM, encoding="utf-8")
-    (folder / "papers" / "board.txt").write_text(PRESENT, encoding="utf-8")
-    config = IndexConfig(index=folder / "index")
-    sync([folder / "papers"], config, embedder=HashEmbedder())
-    made = Chain(Library(config, HashEmbedder()), AppConfig(answer_above=0.03))
+    papers = {"form.txt": FORM, "board.txt": PRESENT}
+    made = district(tmp_path_factory.mktemp("forms"), HashEmbedder(), AppConfig(answer_above=0.03), papers=papers)
     yield made
     made.close()
 

@@ -9,9 +9,7 @@ import pytest
 from app.chain import Chain
 from app.config import AppConfig
 from app.model import Status
-from ingest.config import IndexConfig
-from ingest.library import Library
-from ingest.sync import sync
+from tests.app.conftest import district
 from tests.conftest import HashEmbedder
 
 NORHAM = """Norham County Council
@@ -50,13 +48,8 @@ The Mayor said that the swing bridge at Tillside would be closed in March. It ch
 
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
-    folder = tmp_path_factory.mktemp("two")
-    (folder / "papers").mkdir()
-    (folder / "papers" / "norham.txt").write_text(NORHAM, encoding="utf-8")
-    (folder / "papers" / "tillside.txt").write_text(TILLSIDE, encoding="utf-8")
-    config = IndexConfig(index=folder / "index")
-    sync([folder / "papers"], config, embedder=HashEmbedder())
-    made = Chain(Library(config, HashEmbedder()), AppConfig(answer_above=0.03))
+    papers = {"norham.txt": NORHAM, "tillside.txt": TILLSIDE}
+    made = district(tmp_path_factory.mktemp("two"), HashEmbedder(), AppConfig(answer_above=0.03), papers=papers)
     yield made
     made.close()
 
