@@ -109,7 +109,10 @@ def test_a_failure_shows_the_quotations_and_says_so(page: Page, liar: Liar) -> N
 
 
 def test_stop_ends_the_connection(page: Page, liar: Liar) -> None:
+    begun = threading.Event()
+
     def script(turn: Turn) -> None:
+        begun.set()
         turn.head()
         while not turn.ended.wait(0.1):
             turn.write(": thinking\n")
@@ -117,6 +120,7 @@ def test_stop_ends_the_connection(page: Page, liar: Liar) -> None:
     liar.script = script
     begin(page, RESERVE)
     page.wait_for_selector("article[data-state=writing]")
+    assert begun.wait(30), "the question reached the server"  # stopped before that, there is no connection to end
     page.click(".stop")
     page.wait_for_selector("article[data-state=stopped]")
     assert liar.broken.acquire(timeout=20)
