@@ -177,18 +177,30 @@ class Chain(CustomQueryEngine):
         if reading.wants is Wants.LATEST and not reading.subject and not before:
             return newest_paper(self._library, self._retriever.versions(filters))
         earlier = self._earlier(before, filters, clock) if reading.leans else ()
-        found = self._retriever.find(Query(text, history=previous, filters=filters, earlier=earlier))
-        found = replace(found, noise=self._noise())
+        found = self._found(Query(text, history=previous, filters=filters, earlier=earlier))
         clock.retrieved()
         terms = defined(found.question, self._library, self._retriever.versions(filters), filters.kind)
         outcome = spelt_out(terms, self._library) if terms else self._answer(found, filters)
         clock.answered()
         return outcome
 
-    def _answer(self, found: Found, filters: Filters) -> Outcome:
+    def weighed(self, question: str) -> tuple[Found, list[Candidate]]:
+        """What an answer to one question would be judged and made by, best first."""
+        with self._library.snapshot():
+            found = self._found(Query(self._checked(question)))
+            return found, self._ranked(found, Filters())
+
+    def _found(self, query: Query) -> Found:
+        return replace(self._retriever.find(query), noise=self._noise())
+
+    def _ranked(self, found: Found, filters: Filters) -> list[Candidate]:
         ranked = [c for c in candidates(found, self._library, self._config) if filters.kind in ("", str(c.unit.kind))]
         if self._reader and ranked:
             ranked = reranked(ranked, found.asked, self._reader, self._config.read)
+        return ranked
+
+    def _answer(self, found: Found, filters: Filters) -> Outcome:
+        ranked = self._ranked(found, filters)
         outcome = compose(found, pointed_at(found, ranked), self._library, self._config)
         return replace(outcome, near=self._near(ranked))
 

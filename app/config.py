@@ -25,7 +25,7 @@ class AppConfig(Settings):
     quotes: int = Field(3, ge=1, le=10, description="most quotations in an answer")
     max_question: int = Field(2_000, ge=50, description="longest question, in characters")
     answer_above: float = Field(
-        0.17, ge=0, le=1, description="below this chance of an answer nothing is answered (app/README.md, decision 4)"
+        0.22, ge=0, le=1, description="below this chance of an answer nothing is answered (app/README.md, decision 4)"
     )
     hosts: tuple[str, ...] = Field(
         (),

@@ -129,6 +129,11 @@ _OF_WHAT = re.compile(
     r"|\b(?:which|what) ((?:[\w'’-]+ ){1,4}?)(?:was|were|is|are|did|does|do|has|have|had|will|would|can|could|should)\b",
     re.IGNORECASE,
 )
+# What a measure is of: "how wide" asks for a number, and no paper need say "wide".
+_MEASURE = re.compile(
+    r"\bhow (long|old|often|far|big|large|small|tall|wide|deep|heavy|fast|quickly|high|low|soon|close|thick|steep)\b",
+    re.IGNORECASE,
+)
 _MOVED = re.compile(r"\b(?:the )?(?:year (?:after|before)|(?:next|following|previous|preceding) year)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|next|upcoming|due|going to|planned|expected|future)\b|\b(?:is|are) .{1,80} to be\b", re.IGNORECASE
@@ -165,7 +170,8 @@ def read(text: str, before: str = "") -> Question:
     wants = wanted(before if elliptical else asked)
     asking = _COMPARING if wants is Wants.COMPARISON else _ASKING
     counted = content_stems(" ".join(found[0] for found in COUNTED.finditer(undated))) if before else []
-    subject = tuple(s for s in all_stems if s not in asking and s not in counted)
+    measure = content_stems(" ".join(_MEASURE.findall(asked)))
+    subject = tuple(s for s in all_stems if s not in asking and s not in counted and s not in measure)
     return Question(
         text,
         wants,

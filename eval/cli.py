@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from eval.commands.bench import bench
+from eval.commands.calibrate import calibrate
 from eval.commands.check import check
 from eval.commands.compare import compare
 from eval.commands.draft import draft
@@ -25,5 +26,5 @@ def main() -> None:
     use_utf8()
 
 
-for command in (run, check, compare, external, draft, mutations, bench, train):
+for command in (run, check, compare, external, draft, mutations, bench, train, calibrate):
     main.add_command(command)

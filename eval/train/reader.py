@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,11 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 from transformers import AutoModel
 
-from app.reader import pair_tokenizer
-from eval.train.data import Example, Sampler, window
+from eval.train.batch import NEVER, Batch, collate, encode, sentence_scores
+from eval.train.data import Example
+from eval.train.measure import Scorer, encoded, measured_by
+from eval.train.sampler import Sampler, Shares
 from ingest.embed import packaged_model
-
-_SENTENCE, _SPAN = 1.0, 1.0
 
 
 class Reader(nn.Module):
@@ -32,7 +32,9 @@ class Reader(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(str(packaged_model()), attn_implementation="eager")
+        self.encoder = AutoModel.from_pretrained(
+            str(packaged_model()), dtype=torch.float32, attn_implementation="eager"
+        )
         self.head = nn.Linear(self.encoder.config.hidden_size, 3)
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
@@ -43,83 +45,32 @@ class Reader(nn.Module):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to train. `examples` are seen in all; a set is passed over as often as that takes."""
+    """How to train. `examples` are seen in all; a set is passed over as often as that takes. `rate` is AdamW's, at its height."""
 
-    examples: int = 26_000
-    batch: int = 16
+    examples: int = 120_000
+    batch: int = 32
     rate: float = 1.5e-4
     warm_up: float = 0.06
     average: float = 0.998
     seed: int = 7
     report_every: int = 4_000
+    shares: Shares = field(default_factory=Shares)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An example as the model sees it: token ids, and the tokens of its sentences and answer."""
-
-    ids: list[int]
-    types: list[int]
-    sentences: list[tuple[int, int]]
-    right: frozenset[int]
-    answer: tuple[int, int] | None
-    known: bool  # whether the answering words are known, or that there are none
-
-
-def encode(example: Example) -> Row:
-    """Tokens of the pair; a sentence or an answer beyond what the reader sees is left out."""
-    pair = pair_tokenizer().encode(example.question, example.passage)
-    in_passage = [n for n, part in enumerate(pair.sequence_ids) if part == 1]
-
-    def tokens(start: int, end: int) -> tuple[int, int] | None:
-        inside = [n for n in in_passage if pair.offsets[n][0] < end and start < pair.offsets[n][1]]
-        return (inside[0], inside[-1] + 1) if inside else None
-
-    spans = [tokens(span.start, span.end) for span in example.sentences]
-    kept = {n: span for n, span in enumerate(spans) if span}
-    number = {n: place for place, n in enumerate(kept)}
-    answer = tokens(example.answer.start, example.answer.end) if example.answer else None
-    right = frozenset(number[n] for n in example.right if n in number)
-    return Row(pair.ids, pair.type_ids, list(kept.values()), right, answer, answer is not None or not example.right)
-
-
-def collate(rows: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor]:
-    longest = max(len(row.ids) for row in rows)
-    ids, mask, types = (torch.zeros(len(rows), longest, dtype=torch.long) for _ in range(3))
-    for n, row in enumerate(rows):
-        ids[n, : len(row.ids)] = torch.tensor(row.ids)
-        mask[n, : len(row.ids)] = 1
-        types[n, : len(row.ids)] = torch.tensor(row.types)
-    return ids, mask, types
-
-
-def loss_of(scores: Tensor, rows: Sequence[Row], mask: Tensor) -> Tensor:
-    """Cross entropy of the span (its place, or [CLS]) and of the sentences (any right one, or [CLS])."""
-    total = scores.new_zeros(())
-    known = [n for n, row in enumerate(rows) if row.known]
-    if known:
-        outside = torch.ones_like(mask[known], dtype=torch.bool)
-        for place, n in enumerate(known):
-            row = rows[n]
-            outside[place, 0] = False
-            outside[place, row.sentences[0][0] : row.sentences[-1][1]] = False
-        for channel in (0, 1):
-            target = torch.tensor([row.answer[channel] - channel if (row := rows[n]).answer else 0 for n in known]).to(
-                scores.device
-            )
-            total = total + _SPAN / 2 * cross_entropy(scores[known, :, channel].masked_fill(outside, -1e4), target)
-    return total + _SENTENCE * torch.stack([_sentence_loss(scores[n, :, 2], row) for n, row in enumerate(rows)]).mean()
-
-
-def _sentence_loss(scores: Tensor, row: Row) -> Tensor:
-    each = torch.stack([scores[0], *(scores[a:b].mean() for a, b in row.sentences)])
-    right = [n + 1 for n in sorted(row.right)] or [0]
-    return torch.logsumexp(each, 0) - torch.logsumexp(each[right], 0)
+def loss_of(scores: Tensor, batch: Batch) -> Tensor:
+    """Cross entropy of the span (its place, or [CLS]) where it is known, and of the sentences (any right one, or [CLS])."""
+    each = sentence_scores(scores, batch)
+    total = (torch.logsumexp(each, 1) - torch.logsumexp(each.masked_fill(~batch.right, NEVER), 1)).mean()
+    for channel in (0, 1):
+        spans = scores[..., channel].masked_fill(~batch.inside, NEVER)
+        lost = cross_entropy(spans, batch.answers[:, channel], reduction="none") * batch.known
+        total = total + lost.sum() / (2 * batch.known.sum().clamp(min=1))
+    return total
 
 
 def train(
     examples: Sequence[Example],
-    held_out: Sequence[Example],
+    held_out: Mapping[str, Sequence[Example]],
     settings: Settings,
     folder: Path,
     tell: Callable[[str], None],
@@ -128,7 +79,7 @@ def train(
     torch.manual_seed(settings.seed)
     rng = random.Random(settings.seed)  # noqa: S311  # nothing secret
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    model, sampler = Reader().to(device), Sampler(examples)
+    model, sampler = Reader().to(device), Sampler(examples, settings.shares)
     optimizer = torch.optim.AdamW(model.parameters(), lr=settings.rate, weight_decay=0.01)
     steps = settings.examples // settings.batch
     warm = max(1, int(steps * settings.warm_up))
@@ -136,26 +87,30 @@ def train(
         optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
     )
     averaged = {name: value.detach().clone() for name, value in model.state_dict().items()}
+    measured = encoded(held_out)
     curve: list[dict[str, Any]] = []
     folder.mkdir(parents=True, exist_ok=True)
-    for step, rows in enumerate(_batches(examples, sampler, settings, rng), start=1):
-        model.train()
-        ids, mask, types = (part.to(device) for part in collate(rows))
-        loss = loss_of(model(ids, mask, types), rows, mask)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
+    for step, batch in enumerate(_batches(examples, sampler, settings, rng), start=1):
+        loss = _step(model, batch.to(device), optimizer)
         schedule.step()
         _average(averaged, model, min(settings.average, step / (step + 10)))
         if step % (settings.report_every // settings.batch) == 0 or step == steps:
-            kept = {name: value.cpu() for name, value in averaged.items()}
-            save_file(kept, folder / "reader.safetensors")
-            seen = {"examples": step * settings.batch, "loss": round(loss.item(), 3)}
-            curve.append({**seen, **measure(_loaded(kept), held_out)})
+            save_file({name: value.cpu() for name, value in averaged.items()}, folder / "reader.safetensors")
+            seen = {"examples": step * settings.batch, "loss": round(loss, 3)}
+            curve.append({**seen, **measured_by(_scorer(averaged, device), measured)})
             (folder / "curve.json").write_text(json.dumps({"settings": asdict(settings), "curve": curve}, indent=1))
             tell(json.dumps(curve[-1]))
     return curve
+
+
+def _step(model: Reader, batch: Batch, optimizer: torch.optim.Optimizer) -> float:
+    model.train()
+    loss = loss_of(model(*batch.given), batch)
+    optimizer.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimizer.step()
+    return float(loss.detach())
 
 
 def _average(averaged: dict[str, Tensor], model: nn.Module, keep: float) -> None:
@@ -165,13 +120,7 @@ def _average(averaged: dict[str, Tensor], model: nn.Module, keep: float) -> None
                 averaged[name].mul_(keep).add_(value, alpha=1 - keep)
 
 
-def _loaded(state: dict[str, Tensor]) -> Reader:
-    model = Reader()
-    model.load_state_dict(state)
-    return model.eval()
-
-
-def _batches(examples: Sequence[Example], sampler: Sampler, settings: Settings, rng: random.Random) -> Any:
+def _batches(examples: Sequence[Example], sampler: Sampler, settings: Settings, rng: random.Random) -> Iterator[Batch]:
     """Batches of like length, drawn anew in each pass."""
     left = settings.examples // settings.batch
     while left > 0:
@@ -182,33 +131,20 @@ def _batches(examples: Sequence[Example], sampler: Sampler, settings: Settings, 
             rows = sorted((row for row in drawn if row.sentences), key=lambda row: len(row.ids))
             batches = [rows[n : n + settings.batch] for n in range(0, len(rows), settings.batch)]
             rng.shuffle(batches)
-            yield from batches[:left]
+            yield from map(collate, batches[:left])
             left -= len(batches[:left])
             if left <= 0:
                 return
 
 
-def measure(model: Reader, held_out: Sequence[Example], batch: int = 16) -> dict[str, float]:
-    """On examples never trained on: right sentence of the passage, and the AUROC of "nothing here answers"."""
-    right, answerable, scores = [], [], []
-    rows = [row for row in (encode(window(e)) for e in held_out) if row.sentences]
-    for start in range(0, len(rows), batch):
-        some = rows[start : start + batch]
+def _scorer(state: dict[str, Tensor], device: str) -> Scorer:
+    model = Reader()
+    model.load_state_dict(state)
+    model = model.to(device).eval()
+
+    def scores(batch: Batch) -> Tensor:
         with torch.no_grad():
-            given = model(*collate(some))[..., 2]
-        for row, tokens in zip(some, given, strict=True):
-            each = torch.stack([tokens[a:b].mean() for a, b in row.sentences])
-            answerable.append(bool(row.right))
-            scores.append(float(each.max() - tokens[0]))
-            if row.right:
-                right.append(int(each.argmax()) in row.right)
-    return {"right_sentence": round(sum(right) / len(right), 4), "auroc": round(_auroc(scores, answerable), 4)}
+            given: Tensor = model(*batch.to(device).given).cpu()
+        return given
 
-
-def _auroc(scores: Sequence[float], positive: Sequence[bool]) -> float:
-    """The chance that a positive scores above a negative (ties half): Mann and Whitney's U over its greatest."""
-    yes = [s for s, p in zip(scores, positive, strict=True) if p]
-    no = [s for s, p in zip(scores, positive, strict=True) if not p]
-    if not yes or not no:
-        return 0.5
-    return sum((a > b) + 0.5 * (a == b) for a in yes for b in no) / (len(yes) * len(no))
+    return scores

@@ -43,7 +43,7 @@ The Board noted the report of the pilots.
 @pytest.fixture(scope="module")
 def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
     papers = {"form.txt": FORM, "board.txt": PRESENT}
-    made = district(tmp_path_factory.mktemp("forms"), HashEmbedder(), AppConfig(answer_above=0.03), papers=papers)
+    made = district(tmp_path_factory.mktemp("forms"), HashEmbedder(), AppConfig(answer_above=0.1), papers=papers)
     yield made
     made.close()
 

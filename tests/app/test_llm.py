@@ -41,7 +41,7 @@ ORDER = (
 
 
 def settings(liar: Liar, **more: object) -> AppConfig:
-    return AppConfig(**{"answer_above": 0.06, "llm": liar.address, "llm_model": "liar", "llm_seconds": 60.0, **more})
+    return AppConfig(**{"answer_above": 0.16, "llm": liar.address, "llm_model": "liar", "llm_seconds": 60.0, **more})
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def chain(liar: Liar, index: IndexConfig) -> Iterator[Chain]:
 @pytest.fixture
 def alone(index: IndexConfig) -> Iterator[Chain]:
     """The same without a model."""
-    made = Chain(Library(index, HashEmbedder()), AppConfig(answer_above=0.06))
+    made = Chain(Library(index, HashEmbedder()), AppConfig(answer_above=0.16))
     yield made
     made.close()
 
@@ -239,7 +239,7 @@ def test_every_failure_ends_in_the_quotations_with_a_note(how: str, chain: Chain
 
 def test_an_endpoint_that_is_down(index: IndexConfig) -> None:
     made = Chain(
-        Library(index, HashEmbedder()), AppConfig(answer_above=0.06, llm="http://127.0.0.1:9/v1", llm_model="x")
+        Library(index, HashEmbedder()), AppConfig(answer_above=0.16, llm="http://127.0.0.1:9/v1", llm_model="x")
     )
     assert made.ask(RENT).notes == (f"The language model {Why.UNREACHABLE}, so the quotations are shown instead.",)
     made.close()

@@ -49,7 +49,7 @@ The Mayor said that the swing bridge at Tillside would be closed in March. It ch
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
     papers = {"norham.txt": NORHAM, "tillside.txt": TILLSIDE}
-    made = district(tmp_path_factory.mktemp("two"), HashEmbedder(), AppConfig(answer_above=0.03), papers=papers)
+    made = district(tmp_path_factory.mktemp("two"), HashEmbedder(), AppConfig(answer_above=0.1), papers=papers)
     yield made
     made.close()
 
