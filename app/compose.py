@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.ballot import vote_asked
 from app.config import AppConfig
 from app.conflict import VALUED, disagreement
 from app.define import Defined
@@ -69,6 +70,15 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
     if judged and judged.status in ABSTAINED:
         near = nearest(ranked, _MAX_NEAREST) if judged.on_subject else ()
         return Outcome(judged.status, judged.reason, near, notes_of(near, library, refused=True))
+    voted = vote_asked(found, ranked, library)
+    if voted is not None:
+        near = tuple(voted) or nearest(ranked, _MAX_NEAREST)
+        status, said = (
+            (Status.ANSWERED, "")
+            if voted
+            else (Status.NO_EVIDENCE, "The votes recorded near this are on other things.")
+        )
+        return Outcome(status, said, near, notes_of(near, library, refused=not voted))
     disagreeing = disagreement(found, ranked)
     if disagreeing:
         cited = tuple(numbered([cut(c, found.question, library) for c in disagreeing]))

@@ -62,7 +62,7 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
     ),
     Wants.ADDRESS: re.compile(r"@|\b0\d{2,4}[\s)]?\s?\d{3}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
     Wants.REASON: re.compile(
-        r"\b(?:because|due to|owing to|in order to|so that|as a result|since|therefore|caused by|to (?:ensure|enable|allow|support|address|reduce|improve|provide|compete|avoid|prevent|make|help|meet)|reasons?|given that|following)\b",
+        r"\b(?:because|due to|owing to|in order to|so that|as a result|since|therefore|caused by|to (?:ensure|enable|allow|support|address|reduce|improve|provide|compete|avoid|prevent|make|help|meet)|reasons?|given that|following|on the grounds?|in (?:view|light) of|as (?:this|it|they|there|he|she|we|these|those) (?:would|was|were|is|are|could|had|did|has|have|will|might|may))\b",
         re.IGNORECASE,
     ),
     Wants.JUDGEMENT: re.compile(
@@ -108,7 +108,19 @@ _TO_BE_DONE = re.compile(
     re.IGNORECASE,
 )
 GIVES_REASON = re.compile(
-    r"\b(?:because|reasons?|due to|owing to|in order to|so that|as a result|given that)\b", re.IGNORECASE
+    r"\b(?:because|reasons?|due to|owing to|in order to|so that|as a result|given that|on the grounds?|in (?:view|light) of|as (?:this|it|they|there|he|she|we|these|those) (?:would|was|were|is|are|could|had|did|has|have|will|might|may))\b",
+    re.IGNORECASE,
+)
+
+
+_APOLOGIES = re.compile(
+    r"\bapologies\b.{0,60}\b(?:received|reported|accepted|noted|given|sent|tendered)\b|\b(?:received|reported|accepted|noted|gave|sent|no|tendered)\b.{0,20}\bapologies\b",
+    re.IGNORECASE,
+)
+# Who got a contract, runs a service or pays for it may be a body.
+ORGANISATION = re.compile(
+    r"\b(?:Ltd|Limited|plc|LLP|CIC)\b|\b(?:compan(?:y|ies)|contractors?|firm|charit(?:y|ies)|trust|association|consortium|provider|university|college|agency|partnership|grant|fund(?:ed|ing)?|supplier)\b",
+    re.IGNORECASE,
 )
 
 
@@ -122,7 +134,7 @@ def holds(wants: Wants, sentence: str) -> bool | None:
     """True or False where the kind can be told from the words; None for kinds that any sentence may answer."""
     pattern = _HOLDS.get(wants)
     if wants is Wants.ATTENDANCE:
-        return is_attendance(sentence)
+        return is_attendance(sentence) or bool(_APOLOGIES.search(sentence))
     if pattern is None:
         return None
     return bool(pattern.search(_without_dates(sentence) if wants is Wants.NUMBER else sentence))

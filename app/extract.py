@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from app.config import AppConfig
-from app.evidence import MUST_HOLD, REPORTS_QUESTION, denied, holds, is_hope, names_holder
+from app.evidence import MUST_HOLD, ORGANISATION, REPORTS_QUESTION, denied, holds, is_hope, names_holder
 from app.form import entry
 from app.question import Question, Wants
 from app.retrieve import Found, Scored
@@ -38,9 +38,11 @@ _OF_A_MEETING = frozenset({Wants.DECISION, Wants.VOTE, Wants.ATTENDANCE, Wants.S
 _NEWEST = 0.3
 _AMONG_MANY, _LONG = -0.15, 200  # a name among all who were there is found less easily; characters
 _LINE, _LONGEST_LINE, _ENDS = -0.15, 14, (".", "!", "?", ":", ";", "”", '"', ")")  # a line that is no sentence; words
+_LABEL = -0.6  # a label with nothing beside it
 _FRAGMENT = -0.15  # fewer than five words say little by themselves
 _BEFORE_PAPER, _BEFORE_NEAR = 0.25, 0.15  # a follow-up: the paper that the last answer cited, and what follows there
 _NEAR_CHARS = 1_500  # after what was cited
+_PARAGRAPH = 600  # characters of a paragraph before a sentence that may say what it is about
 _BEFORE = 200  # characters before a list that say what it lists
 _LONGEST_GROUP = 2_500  # characters of a list or resolution whose words count as those of each limb
 
@@ -49,6 +51,13 @@ _OFFICES = frozenset(
     content_stems(
         "chair leader director head officer commissioner mayor clerk manager executive treasurer minister secretary inspector"
     )
+)
+# Who may be a body as well as a person.
+_OF_BODIES = re.compile(
+    r"\bwho(?:m| else)? (?:is |are |was |were |will |would |has |have |had |did )*(?:be |been |being )?"
+    r"(?:get|got|won?|win|award|pay|paid|fund|provid|run|suppl|deliver"
+    r"|own|buil|carr|operat|audit|manag|bid|fix|clean|collect|maintain)",
+    re.IGNORECASE,
 )
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 _LEAST_WORDS = 2
@@ -90,7 +99,7 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
             has = _has(found.question, text) or (
                 found.question.wants is Wants.PERSON and (unit.speaker is not None or bool(POINTS_BACK.match(text)))
             )
-            before = units[place - 1] if place else None
+            before = _before(paper.text, unit, units[place - 1] if place else None)
             score = float(vector @ found.vector) + _COVERAGE * _coverage(found, paper, unit, text, before)
             score += _PASSAGE * scored.score + _fit(found.question, unit, text, has, paper)
             score += _NEWEST * newest.get(paper.version, 0.0) + _follows(found, paper, unit)
@@ -102,6 +111,8 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
 def _has(question: Question, text: str) -> bool | None:
     """Whether a sentence holds the kind that is wanted; a name counts where the office asked for stands beside it."""
     has = holds(question.wants, text)
+    if question.wants is Wants.PERSON and _OF_BODIES.search(question.text):
+        has = has or bool(ORGANISATION.search(text))
     office = _OFFICES & set(question.stems) if question.wants is Wants.NAME else frozenset()
     return has and (not office or names_holder(office, text))
 
@@ -125,17 +136,23 @@ def _weighed(found: Found, config: AppConfig) -> list[Scored]:
     return best + [s for s in found.passages[config.passages :] if (s.passage.version, s.passage.first_unit) in ends]
 
 
-def _coverage(found: Found, paper: StoredPaper, unit: Unit, text: str, before: Unit | None) -> float:
+def _before(text: str, unit: Unit, previous: Unit | None) -> str:
+    """What stands before a sentence and says what it is about: the sentence before it, and its paragraph so far."""
+    start = max(text.rfind("\n", 0, unit.span.start) + 1, unit.span.start - _PARAGRAPH)
+    return text[min(start, previous.span.start if previous else start) : unit.span.start]
+
+
+def _coverage(found: Found, paper: StoredPaper, unit: Unit, text: str, before: str) -> float:
     """The share of the question's words that the sentence meets; half by itself, half with what it leans on.
 
-    It leans on its title, its speaker, the resolution or list it belongs to, and the sentence before it.
+    It leans on its title, its speaker, the resolution or list it belongs to, and its paragraph so far.
     """
     own = set(stems(f"{text} {unit.speaker or ''}"))
     if found.question.wants in _WHOLE and unit.kind in _GROUPED and unit.group != unit.span:
         own |= set(stems(unit.group.of(paper.text)[:_LONGEST_GROUP]))
     if unit.group != unit.span and found.question.wants is Wants.LIST:  # what a list is of stands before it
         own |= set(stems(paper.text[max(0, unit.group.start - _BEFORE) : unit.span.end]))
-    around = own | set(stems(f"{unit.section} {paper.about.title} {before.span.of(paper.text) if before else ''}"))
+    around = own | set(stems(f"{unit.section} {paper.about.title} {before}"))
     return (found.lexicon.coverage(own) + found.lexicon.coverage(around)) / 2
 
 
@@ -179,6 +196,8 @@ def _as_line(question: Question, unit: Unit, text: str, has: bool | None) -> flo
         fit += _AMONG_MANY
     if not has and unit.group == unit.span and len(text.split()) <= _LONGEST_LINE and text[-1:] not in _ENDS:
         fit += _LINE
+    if text.endswith(":") and unit.group == unit.span:
+        fit += _LABEL
     if len(text.split()) < 5 and (unit.group == unit.span or has is False):
         fit += _FRAGMENT
     return fit
@@ -203,6 +222,11 @@ def is_title(candidate: Candidate) -> bool:
     """Whether it answers nothing by itself: a heading, the paper's own title, a number or a word on a line of its own."""
     bare = len(_WORDS.findall(candidate.text)) < _LEAST_WORDS and candidate.holds is not True
     return candidate.unit.heading or bare or candidate.text.lower() == candidate.paper.about.title.lower()
+
+
+def is_label(candidate: Candidate) -> bool:
+    """Whether it is a label of a form, which answers nothing without what is filled in."""
+    return candidate.text.endswith(":") and candidate.unit.group == candidate.unit.span and candidate.holds is not True
 
 
 def is_of(candidate: Candidate, period: tuple[str, str]) -> bool:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.extract import Candidate
+from app.extract import Candidate, is_label
 from app.reader import Reader, Reading
 from ingest.model import Span
 
@@ -35,7 +35,7 @@ def reranked(ranked: Sequence[Candidate], question: str, reader: Reader, passage
 
 
 def _with(candidate: Candidate, reading: Reading | None) -> Candidate:
-    if reading is None:
+    if reading is None or is_label(candidate):
         return replace(candidate, score=candidate.score - _WEIGHT)
     start = candidate.passage.passage.span.start
     words = Span(start + reading.words.start, start + reading.words.end)

@@ -26,6 +26,7 @@ _BROAD = 0.3  # likewise where the question asks for more than one thing
 _BROADLY = frozenset({Wants.SUMMARY, Wants.LATEST, Wants.LIST})
 _OPENS_WITHIN = 250  # characters between a sentence and the list that it opens
 _LONGEST_GROUP = 6_000  # characters of a list or resolution that is quoted whole where one is asked for
+_WORDS_OF_A_LIMB = 45  # on average
 _LONGEST_ASIDE = 800  # and where it is not
 _PRONOUN = re.compile(r"(?:He|She|They)\b")
 _BACK = 4  # sentences back, within the paragraph, that may say who or what a pronoun is
@@ -47,8 +48,10 @@ def cut(candidate: Candidate, question: Question, library: Library, speech: bool
     """
     unit, paper = candidate.unit, candidate.paper
     span = unit.span
-    whole = question.wants in (Wants.DECISION, Wants.LIST, Wants.VOTE) or (
-        unit.kind is Kind.DECISION and _is_head(candidate)
+    whole = (
+        question.wants in (Wants.DECISION, Wants.VOTE)
+        or (question.wants is Wants.LIST and not _is_prose(unit.group.of(paper.text)))
+        or (unit.kind is Kind.DECISION and _is_head(candidate))
     )
     longest = _LONGEST_GROUP if whole else _LONGEST_ASIDE
     in_group = unit.group != unit.span and unit.group.end - unit.group.start <= longest
@@ -59,6 +62,12 @@ def cut(candidate: Candidate, question: Question, library: Library, speech: bool
     else:
         span = _widened(candidate, question, speech, library.units(paper.version))
     return cite(paper, span, unit, candidate.score, candidate.words)
+
+
+def _is_prose(group: str) -> bool:
+    """Whether the limbs of a list are whole paragraphs, each on a matter of its own."""
+    limbs = [line for line in group.split("\n") if line.strip()]
+    return len(group.split()) > _WORDS_OF_A_LIMB * len(limbs)
 
 
 def _is_head(candidate: Candidate) -> bool:

@@ -29,6 +29,8 @@ _PAPER = re.compile(
 )
 # "deputy leader of the council" is another office than "leader of the council"
 _OTHER_OFFICE = re.compile(r"\b(?:deputy|vice|assistant|former|interim|acting|shadow)\b")
+_BY = re.compile(r"\b(?:by|from|according to) ((?:the |Cllr |Mr |Mrs |Ms )?[A-Z\w][^,.;]{2,60})")
+_OWNS = re.compile(r"\b[\w-]+[’']s\b")  # "the Chief Executive's Department" says nothing as the Chief Executive
 
 
 def asked_speaker(question: str, before: str = "") -> str | None:
@@ -51,7 +53,9 @@ def is_by(who: str, candidate: Candidate) -> bool:
     """Whether the sentence names this person or office, as its speaker or otherwise."""
     if is_attendance(candidate.text):
         return False
-    named = f"{candidate.unit.speaker or ''} {candidate.text}"
+    text = _OWNS.sub(" ", candidate.text)
+    by = " ".join(_BY.findall(text))
+    named = f"{candidate.unit.speaker or ''} {_subject(text)} {by}"
     if (
         bool(_OTHER_OFFICE.search(fold(candidate.unit.speaker or ""))) != bool(_OTHER_OFFICE.search(fold(who)))
         and candidate.unit.speaker

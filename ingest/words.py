@@ -8,10 +8,11 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-# Papers print either, people ask with the other: a councillor's title, and whoever takes the chair.
+# Papers print either, people ask with the other: a councillor's title, whoever takes the chair, a party.
 _SAME = {
     "cllr": "councillor", "cllrs": "councillors", "chairman": "chair", "chairwoman": "chair", "chairperson": "chair",
     "chairmen": "chairs", "cathaoirleach": "chair",
+    "lib": "liberal", "dem": "democrat", "dems": "democrats", "tory": "conservative", "tories": "conservatives",
 }  # fmt: skip
 _WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*")
 # Function words of English and of asking; they say nothing about what a passage is about.

@@ -33,20 +33,37 @@ _ASKED = 12  # questions put to the chat
     show_default=True,
     help="Measured by turns this often; an ingest at 100x once.",
 )
+@click.option(
+    "--answers",
+    type=click.IntRange(10),
+    metavar="N",
+    help="Measure answers over about N passages instead: how long each takes.",
+)
 @click.option("--chat", is_flag=True, help="Measure the chat instead, in Chromium: what a reader waits for.")
 @index_option
 @json_option
 def bench(
-    folder: Path | None, base: int, scales: str, rounds: int, chat: bool, index: Path | None, as_json: bool
+    folder: Path | None,
+    base: int,
+    scales: str,
+    rounds: int,
+    answers: int | None,
+    chat: bool,
+    index: Path | None,
+    as_json: bool,
 ) -> None:
     """Measure speed and size as ratios, with their spread, in one run.
 
     Without FOLDER: a synthetic corpus at growing scale, Minuted beside the stock LlamaIndex pipeline with the same embedder. With FOLDER: reading its
-    PDFs against bare text extraction by the same library. With --chat: the chat over the index that stands, its
+    PDFs against bare text extraction by the same library.
+    With --answers: the time of an answer over many passages. With --chat: the chat over the index that stands, its
     first questions those of the fixed set.
     """
     if chat:
         _chat(index, rounds, as_json)
+        return
+    if answers:
+        _answers(answers, as_json)
         return
     from eval.bench import parsing
     from eval.scale import at_scale
@@ -73,6 +90,18 @@ def _show(found: Ratio, scale: int, as_json: bool) -> None:
         write_json({"scale": scale, **asdict(found)})
     else:
         click.echo(str(found))
+
+
+def _answers(passages: int, as_json: bool) -> None:
+    from dataclasses import asdict
+
+    from eval.answer_speed import answer_speed
+
+    for taken in answer_speed(passages, (lambda _: None) if as_json else click.echo):
+        if as_json:
+            write_json(asdict(taken))
+        else:
+            click.echo(str(taken))
 
 
 def _chat(index: Path | None, rounds: int, as_json: bool) -> None:
