@@ -11,8 +11,10 @@ from app.question import Question, Wants
 from app.shape import cite
 from ingest.glossary import Definition, same_as
 from ingest.library import Library
+from ingest.model import Unit
 
 _SHORT = re.compile(r"\b[A-Z][A-Za-z0-9&]{0,8}[A-Z]s?\b")
+_DIFFERENCE = re.compile(r"\bdifference between\b|\bdiffer from\b", re.IGNORECASE)
 _SPELT_OUT = re.compile(
     r"\b(?:stands? for|short for|abbreviat\w+|acronym)\b|\bwhat (?:do|does|did) .{1,80} mean\b", re.IGNORECASE
 )
@@ -32,10 +34,14 @@ def defined(question: Question, library: Library, versions: Collection[str] | No
 
     `versions` and `kind` say which papers and passages may be cited; None and empty: all.
     """
-    shorts = list(dict.fromkeys(_SHORT.findall(question.text))) if question.wants is Wants.DEFINITION else []
+    compared = question.wants is Wants.COMPARISON and bool(_DIFFERENCE.search(question.text))
+    asks = compared or question.wants is Wants.DEFINITION
+    shorts = list(dict.fromkeys(_SHORT.findall(question.text))) if asks else []
     found = {short: _by_long_form(short, library, versions) for short in shorts}
     missing = tuple(short for short, terms in found.items() if not terms)
-    if not shorts or (missing == tuple(shorts) and not _SPELT_OUT.search(question.text)):
+    if not shorts or (compared and (missing or len(shorts) < 2)):
+        return None
+    if missing == tuple(shorts) and not _SPELT_OUT.search(question.text):
         return None
     citations = [_cite(term, library) for terms in found.values() for term in terms]
     citations = [citation for citation in citations if kind in ("", citation.kind)]
@@ -50,16 +56,31 @@ def defined(question: Question, library: Library, versions: Collection[str] | No
 
 
 def _by_long_form(short: str, library: Library, versions: Collection[str] | None) -> list[Definition]:
-    """One definition a long form, of the papers that may be cited."""
+    """One definition a long form, of the papers that may be cited; an entry of a glossary, which says more, before a bracket."""
     terms: dict[str, Definition] = {}
     for term in library.glossary():
         allowed = versions is None or library.paper(term.paper).version in versions
         if allowed and term.short.rstrip("s").lower() == short.rstrip("s").lower():
-            terms.setdefault(same_as(term.long), term)
+            known = terms.setdefault(same_as(term.long), term)
+            if _opens(term, library) and not _opens(known, library):
+                terms[same_as(term.long)] = term
     return list(terms.values())
 
 
-def _cite(term: Definition, library: Library) -> Citation:
+def _opens(term: Definition, library: Library) -> bool:
+    """Whether a sentence begins with the short form and says more than what it stands for, as in a glossary."""
     paper = library.paper(term.paper)
-    unit = next(u for u in library.units(paper.version) if u.span.start <= term.start < u.span.end)
-    return cite(paper, unit.span, unit, 1.0)
+    unit = _unit(term, library)
+    return (
+        unit.span.start == term.start and paper.text.startswith(term.short, term.start) and unit.span.end > term.end + 1
+    )
+
+
+def _cite(term: Definition, library: Library) -> Citation:
+    unit = _unit(term, library)
+    return cite(library.paper(term.paper), unit.span, unit, 1.0)
+
+
+def _unit(term: Definition, library: Library) -> Unit:
+    units = library.units(library.paper(term.paper).version)
+    return next(u for u in units if u.span.start <= term.start < u.span.end)

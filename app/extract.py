@@ -38,6 +38,7 @@ _OF_A_MEETING = frozenset({Wants.DECISION, Wants.VOTE, Wants.ATTENDANCE, Wants.S
 _NEWEST = 0.3
 _AMONG_MANY, _LONG = -0.15, 200  # a name among all who were there is found less easily; characters
 _LINE, _LONGEST_LINE, _ENDS = -0.15, 14, (".", "!", "?", ":", ";", "”", '"', ")")  # a line that is no sentence; words
+_FILLED = 0.6
 _LABEL = -0.6  # a label with nothing beside it
 _FRAGMENT = -0.15  # fewer than five words say little by themselves
 _BEFORE_PAPER, _BEFORE_NEAR = 0.25, 0.15  # a follow-up: the paper that the last answer cited, and what follows there
@@ -52,6 +53,7 @@ _OFFICES = frozenset(
         "chair leader director head officer commissioner mayor clerk manager executive treasurer minister secretary inspector"
     )
 )
+_ABSENT = re.compile(r"\bapolog|\babsen|\bmissing\b|\bnot (?:there|present)\b", re.IGNORECASE)
 # Who may be a body as well as a person.
 _OF_BODIES = re.compile(
     r"\bwho(?:m| else)? (?:is |are |was |were |will |would |has |have |had |did )*(?:be |been |being )?"
@@ -62,6 +64,9 @@ _OF_BODIES = re.compile(
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 _LEAST_WORDS = 2
 _GROUPED = frozenset({Kind.DECISION, Kind.RECOMMENDATION})
+_ENTRY = re.compile(r"(?P<label>[^:?]{2,60}(?::|\?:?))\s+(?P<value>[^:]{1,80})")
+_YES_OR_NO = re.compile(r"(?:yes|no|n/?a|none)\b", re.IGNORECASE)
+_FILLS = frozenset({Wants.DATE, Wants.NAME, Wants.PERSON, Wants.MONEY, Wants.NUMBER, Wants.PERCENT, Wants.ADDRESS})
 _WHOLE = frozenset({Wants.DECISION, Wants.LIST, Wants.LATEST})  # wanted: what a resolution says as a whole
 POINTS_BACK = re.compile(r"[“\"]?(?:He|She|They|This|These|Those|Such|His|Her|Their)\b")
 FOLLOWS = re.compile(
@@ -111,6 +116,8 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
 def _has(question: Question, text: str) -> bool | None:
     """Whether a sentence holds the kind that is wanted; a name counts where the office asked for stands beside it."""
     has = holds(question.wants, text)
+    if question.wants is Wants.ATTENDANCE:
+        return has and bool(_ABSENT.search(question.text)) == bool(_ABSENT.search(text))
     if question.wants is Wants.PERSON and _OF_BODIES.search(question.text):
         has = has or bool(ORGANISATION.search(text))
     office = _OFFICES & set(question.stems) if question.wants is Wants.NAME else frozenset()
@@ -152,6 +159,8 @@ def _coverage(found: Found, paper: StoredPaper, unit: Unit, text: str, before: s
         own |= set(stems(unit.group.of(paper.text)[:_LONGEST_GROUP]))
     if unit.group != unit.span and found.question.wants is Wants.LIST:  # what a list is of stands before it
         own |= set(stems(paper.text[max(0, unit.group.start - _BEFORE) : unit.span.end]))
+    if _fills(found.question, text):  # a form's entries are of what the form is on
+        own |= set(stems(paper.about.title))
     around = own | set(stems(f"{unit.section} {paper.about.title} {before}"))
     return (found.lexicon.coverage(own) + found.lexicon.coverage(around)) / 2
 
@@ -184,9 +193,22 @@ def _fit(question: Question, unit: Unit, text: str, has: bool | None, paper: Sto
         fit += _DENIED
     if REPORTS_QUESTION.search(text) and not _ASKED_OF_ASKING.search(question.text):
         fit += _REPORTED_QUESTION
+    if _fills(question, text):
+        fit += _FILLED
     if question.ahead and is_hope(text, Kind.OTHER):
         fit += _AHEAD
     return fit + _as_line(question, unit, text, has) + _years(question, text, paper)
+
+
+def _fills(question: Question, text: str) -> bool:
+    """Whether it is an entry of a form under a label that the question names, filled in with the kind of thing wanted."""
+    found = _ENTRY.fullmatch(text)
+    named = bool(found) and bool(set(stems(found["label"])) & set(content_stems(question.text)))
+    if not found or not named:
+        return False
+    if question.wants is Wants.YES_NO:
+        return bool(_YES_OR_NO.match(found["value"]))
+    return question.wants in _FILLS and bool(holds(question.wants, found["value"]))
 
 
 def _as_line(question: Question, unit: Unit, text: str, has: bool | None) -> float:

@@ -105,16 +105,22 @@ def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
 
 
 def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
-    """Whether the nearest sentences meet a word of the question's own, or read as an answer without any."""
+    """Whether the nearest sentences meet a word of the question's own, or read as an answer without any.
+
+    What the paper is called, and whose it is, counts only where the question has no other word.
+    """
     own = set(found.question.subject)
     near = ranked[:_LOOKED_AT]
-    return (
-        not own
-        or any((c.reading or 0.0) >= _SURE for c in near)
-        or any(
-            own & set(stems(f"{c.text} {c.unit.speaker or ''} {c.unit.section} {c.paper.about.title}")) for c in near
-        )
-    )
+    return not own or any((c.reading or 0.0) >= _SURE or _meets(c, own) for c in near)
+
+
+def _meets(candidate: Candidate, own: set[str]) -> bool:
+    about = candidate.paper.about
+    named = set(stems(f"{about.title} {about.body} {about.council}"))
+    said = set(stems(f"{candidate.text} {candidate.unit.speaker or ''} {candidate.unit.section}"))
+    if not own - named or (candidate.reading or -1.0) > 0:
+        return bool(own & (said | named))
+    return bool(own & (said - named))
 
 
 def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Verdict | None:

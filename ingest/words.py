@@ -20,6 +20,7 @@ STOP_WORDS = frozenset(
     "a an and any are as at be been being but by can could did do does doing for from had has have having he her hers him his how i if in"
     " into is it its itself just me more most my no nor not of off on or our out over own s same shall she should so some such t"
     " than that the their theirs them then there these they this those through to too under until up us very was we were what"
+    " werent wasnt didnt doesnt dont cant couldnt shouldnt wouldnt hasnt havent hadnt isnt arent wont whos whats wheres hows"
     " when where which while who whom whose why will with would you your yours about again also am don tell please".split()
 )
 
