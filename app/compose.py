@@ -102,7 +102,7 @@ def _plain(
     elif question.wants in VALUED and len(question.dates) > 1 and not _RANGE.search(question.text):
         chosen = one_a_paper([c for c in ranked if c.holds] or ranked, question, library, config.quotes)
     else:
-        chosen = choose(lead(ranked, question.wants), question, library, config, speech)
+        chosen = choose(lead(ranked, question), question, library, config, speech)
     return Outcome(
         Status.ANSWERED, "", tuple(chosen), notes_of(chosen, library, latest=question.latest, within=found.versions)
     )

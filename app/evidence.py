@@ -16,6 +16,9 @@ _NUMBER_WORD = (
 )
 _BESIDE = 70  # characters between a name and its office
 _NUMBER_ALONE = re.compile(_NUMBER_WORD)
+_BETWEEN = frozenset(
+    "to from by for with in on at and or about under".split()
+)  # "several changes to schools" counts no schools
 _APART, _AFTER = 4, 3  # words from a figure to what it counts, and the other way round ("members present: 12")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 # A capitalised word that can be part of a person's name: none of those that offices, bodies and papers are named with.
@@ -27,7 +30,7 @@ _NAMED = (
     r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Key|Safeguarding|Phase|North|South|East|West|Royal|Great|New|Old|Upper|Lower|Mental|General|Practitioners?|Peer|Diagnostic|Police|Fire|Rescue|Hospital|Trust|University|College|Company|Limited|Development|Framework|Programme|Project|Fund|Grant|Assessment|Statement|Protection|Early|Help|Multi|Agency|Annual|Final|Draft|Part|Full)\b)[A-Z][A-Za-z’'-]*[a-z]"
 )
 _NUMBERING = re.compile(
-    r"\b(?:items?|appendix|page|paragraphs?|section|minute)\s+\d+\b|^\(?\d+[.)]|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:"
+    r"\b(?:items?|appendix|page|paragraphs?|section|minute)\s+\d+\b|^\(?\d+(?:\.\d+)*[.)]+|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:"
     + _MONTH
     + r")\b|\b(?:"
     + _MONTH
@@ -160,7 +163,11 @@ def counts(noun: str, sentence: str) -> bool:
     said = words(_without_dates(sentence))
     things = [n for n, word in enumerate(said) if stem(word) == noun]
     figures = [n for n, word in enumerate(said) if word[0].isdigit() or _NUMBER_ALONE.fullmatch(word)]
-    return any(0 < thing - figure <= _APART or 0 < figure - thing <= _AFTER for thing in things for figure in figures)
+    return any(
+        (0 < thing - figure <= _APART and not _BETWEEN & set(said[figure + 1 : thing])) or 0 < figure - thing <= _AFTER
+        for thing in things
+        for figure in figures
+    )
 
 
 def _without_dates(sentence: str) -> str:

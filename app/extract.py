@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from app.config import AppConfig
-from app.evidence import MUST_HOLD, ORGANISATION, REPORTS_QUESTION, denied, holds, is_hope, names_holder
+from app.evidence import MUST_HOLD, ORGANISATION, REPORTS_QUESTION, counts, denied, holds, is_hope, names_holder
 from app.form import entry
 from app.question import Question, Wants
 from app.retrieve import Found, Scored
@@ -62,9 +62,11 @@ _OF_BODIES = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[A-Za-z]{2,}")
+SURE = 2.0  # log-odds of a reading that needs no word of the question to be believed
 _LEAST_WORDS = 2
 _GROUPED = frozenset({Kind.DECISION, Kind.RECOMMENDATION})
 _ENTRY = re.compile(r"(?P<label>[^:?]{2,60}(?::|\?:?))\s+(?P<value>[^:]{1,80})")
+_OF_VALUE = frozenset(content_stems("date day time year name number sum amount"))  # words of what is filled in
 _YES_OR_NO = re.compile(r"(?:yes|no|n/?a|none)\b", re.IGNORECASE)
 _FILLS = frozenset({Wants.DATE, Wants.NAME, Wants.PERSON, Wants.MONEY, Wants.NUMBER, Wants.PERCENT, Wants.ADDRESS})
 _WHOLE = frozenset({Wants.DECISION, Wants.LIST, Wants.LATEST})  # wanted: what a resolution says as a whole
@@ -203,8 +205,7 @@ def _fit(question: Question, unit: Unit, text: str, has: bool | None, paper: Sto
 def _fills(question: Question, text: str) -> bool:
     """Whether it is an entry of a form under a label that the question names, filled in with the kind of thing wanted."""
     found = _ENTRY.fullmatch(text)
-    named = bool(found) and bool(set(stems(found["label"])) & set(content_stems(question.text)))
-    if not found or not named:
+    if not found or not set(stems(found["label"])) & (set(content_stems(question.text)) - _OF_VALUE):
         return False
     if question.wants is Wants.YES_NO:
         return bool(_YES_OR_NO.match(found["value"]))
@@ -244,6 +245,12 @@ def is_title(candidate: Candidate) -> bool:
     """Whether it answers nothing by itself: a heading, the paper's own title, a number or a word on a line of its own."""
     bare = len(_WORDS.findall(candidate.text)) < _LEAST_WORDS and candidate.holds is not True
     return candidate.unit.heading or bare or candidate.text.lower() == candidate.paper.about.title.lower()
+
+
+def counts_it(question: Question, candidate: Candidate) -> bool:
+    """Whether a number is one of what is counted; "58 names" may be how many people wait, where the reader is sure."""
+    noun = question.counted if question.wants is Wants.NUMBER else ""
+    return not noun or counts(noun, candidate.text) or (candidate.reading or 0.0) >= SURE
 
 
 def is_label(candidate: Candidate) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from app.confidence import confidence
 from app.config import AppConfig
-from app.evidence import GIVES_REASON, MUST_HOLD, counts, denied, holds, is_hope
-from app.extract import Candidate
+from app.evidence import GIVES_REASON, MUST_HOLD, denied, holds, is_hope
+from app.extract import SURE, Candidate, counts_it
 from app.model import Status, long_date
 from app.premise import DECIDED, bears_out, supposed
 from app.question import Wants
@@ -30,7 +30,6 @@ _LITTLE, _NO_ANSWER = (
     0.3,
     -1.0,
 )  # of the answerable questions of the fixed set 4 of 161 are so badly met, of the others 21 of 55
-_SURE = 2.0  # log-odds of a reading that needs no word of the question to be believed
 # Whether something came about, asked of the past.
 _ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
 _WHO = re.compile(r"^(?:and )?(?:who|which (?:councillors?|members?)|how did each)\b", re.IGNORECASE)
@@ -91,7 +90,7 @@ def _said_on_this(found: Found, theirs: Sequence[Candidate], who: str) -> bool:
     subject = set(found.question.subject) - set(stems(who))
     return any(
         not subject
-        or (c.reading or 0.0) >= _SURE
+        or (c.reading or 0.0) >= SURE
         or subject & set(stems(f"{c.text} {c.unit.section} {c.paper.about.title}"))
         for c in theirs
     )
@@ -107,28 +106,26 @@ def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
 def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
     """Whether the nearest sentences meet a word of the question's own, or read as an answer without any.
 
-    What the paper is called, and whose it is, counts only where the question has no other word.
+    The name of the council or body counts only where the question has no other word.
     """
     own = set(found.question.subject)
     near = ranked[:_LOOKED_AT]
-    return not own or any((c.reading or 0.0) >= _SURE or _meets(c, own) for c in near)
+    return not own or any((c.reading or 0.0) >= SURE or _meets(c, own) for c in near)
 
 
 def _meets(candidate: Candidate, own: set[str]) -> bool:
     about = candidate.paper.about
-    named = set(stems(f"{about.title} {about.body} {about.council}"))
-    said = set(stems(f"{candidate.text} {candidate.unit.speaker or ''} {candidate.unit.section}"))
-    if not own - named or (candidate.reading or -1.0) > 0:
-        return bool(own & (said | named))
-    return bool(own & (said - named))
+    whose = set(stems(f"{about.body} {about.council}"))
+    said = set(stems(f"{candidate.text} {candidate.unit.speaker or ''} {candidate.unit.section} {about.title}"))
+    if not own - whose or (candidate.reading or -1.0) > 0:
+        return bool(own & (said | whose))
+    return bool(own & (said - whose))
 
 
 def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Verdict | None:
     """What the nearest sentences lack of what is asked."""
     question, best = found.question, ranked[0]
-    if question.wants in MUST_HOLD and not any(
-        c.holds and _is_near(c, best, question.wants) and _is_of_subject(found, c) and _counts(found, c) for c in ranked
-    ):
+    if question.wants in MUST_HOLD and not any(c.holds and _gives(found, c, best) for c in ranked):
         reason = f"The papers touch on this, but no sentence gives a {question.wants}."
         if question.wants is Wants.NAME and _about(found, best) >= _ABOUT:
             return _in_part("The papers name the office, and not the person who holds it.")
@@ -159,9 +156,15 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
         and (best.reading or 0.0) > 0
         and any(GIVES_REASON.search(c.text) for c in ranked[:_LOOKED_AT] if _is_near(c, best))
     )
-    if question.wants in _PRESUPPOSING and missed and not says_why and (best.reading is None or best.reading < _SURE):
+    if question.wants in _PRESUPPOSING and missed and not says_why and (best.reading is None or best.reading < SURE):
         return _in_part(f"No paper held speaks of “{missed[0]}”: the question may suppose what the papers do not say.")
     return None
+
+
+def _gives(found: Found, candidate: Candidate, best: Candidate) -> bool:
+    """Whether a sentence that holds the kind wanted can be what is asked: near the best one, or read as an answer."""
+    near = _is_near(candidate, best, found.question.wants) or (candidate.reading or -1.0) > 0
+    return near and _is_of_subject(found, candidate) and counts_it(found.question, candidate)
 
 
 def _unsupposed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
@@ -229,13 +232,7 @@ def _is_of_subject(found: Found, candidate: Candidate) -> bool:
     about = set(found.lexicon.weights) - _OF_KIND
     passage = candidate.passage.passage
     place = f"{passage.section} {candidate.paper.about.title} {passage.span.of(candidate.paper.text)}"
-    return not about or bool(about & set(stems(place))) or (candidate.reading or 0.0) >= _SURE
-
-
-def _counts(found: Found, candidate: Candidate) -> bool:
-    """Whether a number is one of what is counted; "58 names" may be how many people wait, where the reader is sure."""
-    noun = found.question.counted if found.question.wants is Wants.NUMBER else ""
-    return not noun or counts(noun, candidate.text) or (candidate.reading or 0.0) >= _SURE
+    return not about or bool(about & set(stems(place))) or (candidate.reading or 0.0) >= SURE
 
 
 def _is_near(candidate: Candidate, best: Candidate, wants: Wants | None = None) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from app.config import AppConfig
 from app.evidence import GIVES_REASON, MUST_HOLD, holds
-from app.extract import FOLLOWS, POINTS_BACK, Candidate, is_of, is_title
+from app.extract import FOLLOWS, POINTS_BACK, Candidate, counts_it, is_of, is_title
 from app.form import entry
 from app.model import Citation
 from app.question import Question, Wants
@@ -28,7 +28,9 @@ _OPENS_WITHIN = 250  # characters between a sentence and the list that it opens
 _LONGEST_GROUP = 6_000  # characters of a list or resolution that is quoted whole where one is asked for
 _WORDS_OF_A_LIMB = 45  # on average
 _LONGEST_ASIDE = 800  # and where it is not
+_BULLET = re.compile(r"[•·▪●*–-]\s")
 _PRONOUN = re.compile(r"(?:He|She|They)\b")
+_NEAR_PURPOSE = 20  # sentences among which one may say what something is for
 _BACK = 4  # sentences back, within the paragraph, that may say who or what a pronoun is
 _REASON_WITHIN = 3  # sentences after one that answers "why" without a reason
 _LONGEST_WITH = 700  # characters of a sentence together with the one it points back to
@@ -54,6 +56,9 @@ def cut(candidate: Candidate, question: Question, library: Library, speech: bool
         or (unit.kind is Kind.DECISION and _is_head(candidate))
     )
     longest = _LONGEST_GROUP if whole else _LONGEST_ASIDE
+    opens = candidate.text.endswith(":") and unit.group.end - unit.group.start > longest
+    if opens and (below := _bullets(candidate, library)):
+        return cite(paper, below, unit, candidate.score, candidate.words)
     in_group = unit.group != unit.span and unit.group.end - unit.group.start <= longest
     if in_group and (
         unit.kind in (Kind.DECISION, Kind.RECOMMENDATION) or question.wants is Wants.LIST or _is_head(candidate)
@@ -73,6 +78,16 @@ def _is_prose(group: str) -> bool:
 def _is_head(candidate: Candidate) -> bool:
     """Whether the sentence only opens a list: then the list is the answer."""
     return candidate.text.endswith(":") and candidate.unit.group.start == candidate.unit.span.start
+
+
+def _bullets(candidate: Candidate, library: Library) -> Span | None:
+    """A sentence with the bullets right below it, where it opens a list within a longer one."""
+    paper, end = candidate.paper, candidate.unit.span.end
+    for unit in library.units(paper.version)[candidate.ordinal + 1 :]:
+        if not _BULLET.search(paper.text, end, unit.span.start):
+            break
+        end = unit.span.end
+    return Span(candidate.unit.span.start, end) if end > candidate.unit.span.end else None
 
 
 def _widened(candidate: Candidate, question: Question, speech: bool, units: Sequence[Unit]) -> Span:
@@ -148,22 +163,23 @@ def _goes_on(paper: StoredPaper, unit: Unit, other: Unit, step: int) -> bool:
     return (same or pronoun) and not other.heading
 
 
-def lead(ranked: Sequence[Candidate], wants: Wants) -> list[Candidate]:
+def lead(ranked: Sequence[Candidate], question: Question) -> list[Candidate]:
     """The ranking led by the sentence that fits what is wanted; what stood above it is left out.
 
     A number, sum or name: the first sentence that has one. A list: the list that the best sentence opens. A decision:
     the resolution of the paper that is most about the question, however little of the question it repeats.
     """
     ranked = [c for c in ranked if not is_title(c)] or ranked  # a title says what a paper is about, and answers nothing
-    first = ranked[0]
+    first, wants = ranked[0], question.wants
     if wants not in (Wants.VOTE, Wants.ATTENDANCE) and (wants in MUST_HOLD or wants is Wants.DATE):
-        first = next((c for c in ranked if c.holds), first)
+        first = next((c for c in ranked if c.holds and counts_it(question, c)), first)
     elif wants is Wants.DECISION:
         first = next((c for c in ranked if c.unit.kind is Kind.DECISION and _same_item(c, first)), first)
     elif wants in (Wants.VOTE, Wants.ATTENDANCE):
         first = next((c for c in ranked if c.holds and _same_item(c, first)), first)
     elif wants is Wants.PURPOSE:
-        first = next((c for c in ranked if c.unit.kind is Kind.PURPOSE and _same_item(c, first)), first)
+        stated = [c for c in ranked if c.unit.kind is Kind.PURPOSE and _same_item(c, first)]
+        first = next(iter(stated or [c for c in ranked[:_NEAR_PURPOSE] if c.holds and _same_item(c, first)]), first)
     elif wants in (Wants.LATEST, Wants.SUMMARY):  # what an item is for says nothing of how things stand
         first = next((c for c in ranked if c.unit.kind is not Kind.PURPOSE and _same_item(c, first)), first)
     elif wants is Wants.REASON and not first.holds:
@@ -203,7 +219,9 @@ def choose(
     for candidate in ranked:
         if len(chosen) == config.quotes or candidate.score < best.score - close:
             break
-        if candidate is not best and (candidate.unit.heading or candidate.holds is False):
+        if candidate is not best and (
+            candidate.unit.heading or candidate.holds is False or not counts_it(question, candidate)
+        ):
             continue
         citation = cut(candidate, question, library, speech)
         if not any(_repeats(citation, earlier) for earlier in chosen):

@@ -49,7 +49,7 @@ def district(
 @pytest.fixture(scope="session")
 def by_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
     """Fenwick's papers, found by the words they share with a question; no model. Shared words are a smaller chance."""
-    made = district(tmp_path_factory.mktemp("by-words"), HashEmbedder(), AppConfig(answer_above=0.16))
+    made = district(tmp_path_factory.mktemp("by-words"), HashEmbedder(), AppConfig(answer_above=0.12))
     yield made
     made.close()
 

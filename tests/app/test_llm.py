@@ -41,7 +41,7 @@ ORDER = (
 
 
 def settings(liar: Liar, **more: object) -> AppConfig:
-    return AppConfig(**{"answer_above": 0.16, "llm": liar.address, "llm_model": "liar", "llm_seconds": 60.0, **more})
+    return AppConfig(**{"answer_above": 0.12, "llm": liar.address, "llm_model": "liar", "llm_seconds": 60.0, **more})
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexConfig]:
     folder = tmp_path_factory.mktemp("model")
     district(folder, HashEmbedder(), AppConfig()).close()
     (folder / "papers" / "order.txt").write_text(
-        f"Fenwick District Council\n\nMeeting: 05/05/2023 - Reserve Board (Item 1)\n\n1 Reserve\n\nThe reserve stood at £91,500. {ORDER}\n",
+        f"Fenwick District Council\n\nMeeting: 05/05/2023 - Finance Board (Item 1)\n\n1 Reserve\n\nThe reserve stood at £91,500. {ORDER}\n",
         encoding="utf-8",
     )
     config = IndexConfig(index=folder / "index")
@@ -74,7 +74,7 @@ def chain(liar: Liar, index: IndexConfig) -> Iterator[Chain]:
 @pytest.fixture
 def alone(index: IndexConfig) -> Iterator[Chain]:
     """The same without a model."""
-    made = Chain(Library(index, HashEmbedder()), AppConfig(answer_above=0.16))
+    made = Chain(Library(index, HashEmbedder()), AppConfig(answer_above=0.12))
     yield made
     made.close()
 
@@ -239,7 +239,7 @@ def test_every_failure_ends_in_the_quotations_with_a_note(how: str, chain: Chain
 
 def test_an_endpoint_that_is_down(index: IndexConfig) -> None:
     made = Chain(
-        Library(index, HashEmbedder()), AppConfig(answer_above=0.16, llm="http://127.0.0.1:9/v1", llm_model="x")
+        Library(index, HashEmbedder()), AppConfig(answer_above=0.12, llm="http://127.0.0.1:9/v1", llm_model="x")
     )
     assert made.ask(RENT).notes == (f"The language model {Why.UNREACHABLE}, so the quotations are shown instead.",)
     made.close()

@@ -80,7 +80,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def chain(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
     settings = AppConfig(
-        answer_above=0.16, llm=address, llm_model="smollm2", llm_seconds=30, llm_tokens=120, llm_passages=2
+        answer_above=0.12, llm=address, llm_model="smollm2", llm_seconds=30, llm_tokens=120, llm_passages=2
     )
     made = district(tmp_path_factory.mktemp("real"), HashEmbedder(), settings)
     yield made
