@@ -14,7 +14,7 @@ from app.extract import Candidate
 from app.model import ABSTAINED, Citation, Status
 from app.prove.model import Shown
 from app.question import Wants
-from app.refuse import Verdict, verdict
+from app.refuse import Verdict, in_period, verdict
 from app.retrieve import Found
 from app.shape import choose, cite, cut, lead, meeting_line, numbered, one_a_paper, together
 from app.speaker import asked_speaker, words_of
@@ -70,6 +70,8 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
     if judged and judged.status in ABSTAINED:
         near = nearest(ranked, _MAX_NEAREST) if judged.on_subject else ()
         return Outcome(judged.status, judged.reason, near, notes_of(near, library, refused=True))
+    disagreeing = disagreement(found, ranked)  # also by a paper of another date that tells of the same time
+    ranked = in_period(found, ranked)
     voted = vote_asked(found, ranked, library)
     if voted is not None:
         near = tuple(voted) or nearest(ranked, _MAX_NEAREST)
@@ -79,7 +81,6 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
             else (Status.NO_EVIDENCE, "The votes recorded near this are on other things.")
         )
         return Outcome(status, said, near, notes_of(near, library, refused=not voted))
-    disagreeing = disagreement(found, ranked)
     if disagreeing:
         cited = tuple(numbered([cut(c, found.question, library) for c in disagreeing]))
         return Outcome(Status.CONFLICT, "The papers disagree.", cited, notes_of(cited, library))

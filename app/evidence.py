@@ -42,6 +42,10 @@ _HOPE = re.compile(
     r"\b(?:hoped?|hopes|hoping|aims?|aimed|aiming|intends?|intended|intention|plans? to|planned|planning to|expects?|expected|anticipated|proposed|would|will|to be|due to|should|target)\b",
     re.IGNORECASE,
 )
+_FOUND_TO_BE = re.compile(
+    r"\b(?:judged|found|deemed|considered|reported|said|known|shown|seen|believed|proved|thought|felt|assessed|rated|continued|appeared) to be\b",
+    re.IGNORECASE,
+)
 _HOLDS: dict[Wants, re.Pattern[str]] = {
     Wants.MONEY: re.compile(
         r"[£€$]\s?\d|\b\d[\d,.]*\s?(?:pounds|pence|p\b|k\b|m\b|million|billion)|\bfree of charge\b|\bno (?:charge|cost)\b",
@@ -130,7 +134,7 @@ ORGANISATION = re.compile(
 def is_hope(sentence: str, kind: Kind) -> bool:
     """Whether a sentence says what is to happen, or was resolved to, and not what happened."""
     resolves = kind in (Kind.DECISION, Kind.RECOMMENDATION) and bool(_TO_BE_DONE.search(sentence))
-    return bool(_HOPE.search(sentence)) or resolves
+    return bool(_HOPE.search(_FOUND_TO_BE.sub(" ", sentence))) or resolves
 
 
 def holds(wants: Wants, sentence: str) -> bool | None:

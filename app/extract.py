@@ -238,7 +238,7 @@ def _years(question: Question, text: str, paper: StoredPaper) -> float:
         return _YEAR
     if paper.about.date and _overlap(question, [bounds(paper.about.date)]):
         return _YEAR / 2
-    return _OTHER_YEAR if inside else 0.0
+    return _OTHER_YEAR if inside or paper.about.date else 0.0
 
 
 def is_title(candidate: Candidate) -> bool:

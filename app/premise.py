@@ -40,6 +40,7 @@ _DOING = (
 )  # fmt: skip
 DECIDED = _DECIDING[0][0] | _DECIDING[0][1]  # what is done with a proposal, in whatever words
 _NOUN = re.compile(r"\b(?:the|an?|this|that|its|their|any|of) \w+", re.IGNORECASE)  # "the grant" grants nothing
+_CARRIED_OUT = re.compile(r"\bcarr(?:y|ied|ying) (?:\w+ )?(?:out|on)\b", re.IGNORECASE)  # is no vote
 _SUPPOSING = frozenset({Wants.DATE, Wants.PERSON, Wants.NUMBER, Wants.MONEY, Wants.PERCENT, Wants.VOTE})
 
 
@@ -54,7 +55,7 @@ def supposed(question: Question) -> tuple[frozenset[str], frozenset[str]] | None
     pairs = (
         _DECIDING if question.wants in _SUPPOSING else (*_DECIDING, *_DOING) if question.wants is Wants.REASON else ()
     )
-    said = set(stems(_NOUN.sub(" ", question.text)))
+    said = set(stems(_NOUN.sub(" ", _CARRIED_OUT.sub(" ", question.text))))
     sides = [(a, b) for pair in pairs for a, b in (pair, pair[::-1]) if a & said and not b & said]
     return sides[0] if len(sides) == 1 else None
 

@@ -57,7 +57,7 @@ _WORDINGS: tuple[tuple[Wants, str], ...] = (
     (Wants.DEFINITION, r"(?i:\b(?:what (?:does|do|did) .{1,80} (?:mean|stand for)|meaning of|definition of|define)\b)|^(?i:what(?:'s| is| are) (?:an? |the )?)[A-Z][A-Za-z&]{0,7}[A-Z]s?\b\??$"),
     (Wants.REASON, r"\bwhy\b|\b(?:what|which) (?:was|were|is|are) the reasons?\b|\bwhat caused\b|\bhow come\b"),
     (Wants.TIME, r"\b(?:what|which) time\b|\b(?:until|till) when\b|\bhow late\b|\bopening (?:hours|times)\b"),
-    (Wants.DATE, r"^when\b|\bwhen (?:did|was|were|is|will|does|do|has)\b|\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|year|month|time)\b|(?<!this )(?<!last )(?<!next )\b(?:month|date|year|day|when)\??$"),
+    (Wants.DATE, r"^when\b|\bwhen (?:did|was|were|is|will|does|do|has)\b|\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|year|month|time)\b|(?<!this )(?<!last )(?<!next )(?<!the )(?<!a )(?<!per )(?<!each )(?<!every )(?<!one )\b(?:month|date|year|day|when)\??$"),
     (Wants.PURPOSE, r"\bpurpose of\b|\b(?:its|their|the) purpose\b|\bwhat (?:is|are|was|were) .{3,80} for\??$"),
     (Wants.SUMMARY, r"^(?:please )?(?:summari[sz]e|describe|tell me about)\b|\b(?:summary|overview)\b|\bwhat (?:was|were|is|has been) (?:said|discussed|raised|reported|noted|mentioned)\b|^what happened (?!to\b|with\b)|^what about\b"),
     (Wants.LIST, r"\b(?:what|which) (?:\w+ ){0,3}?(?:options|alternatives)\b"),

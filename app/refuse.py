@@ -22,6 +22,7 @@ from ingest.words import stem, stems, words
 
 _SHORT = 2  # content words
 _LOOKED_AT = 5
+_SEVERAL = 2  # words of its own that a follow-up is held to
 _WEIGHED = 20  # sentences that may bear out what a question supposes
 _ON = 2  # sentences
 _NEAR = 0.35  # a sentence this much below the best is no answer to the same question
@@ -78,7 +79,7 @@ def verdict(
     chance = confidence(found, ranked)
     if chance < config.answer_above and not _met_by_words(found, ranked):
         return _nothing("The papers held do not say anything on this subject.", chance > config.answer_above / 2)
-    if who and not _said_on_this(found, words_of(who, ranked, library), who):
+    if who and not _said_on_this(found, words_of(who, in_period(found, ranked), library), who):
         return _nothing(f"The papers held do not record what {who} said on this.")
     if not _met_at_all(found, ranked) or _reads_as_nothing(found, ranked):
         return _nothing("No sentence near this speaks of what is asked.")
@@ -110,7 +111,9 @@ def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
     """
     own = set(found.question.subject)
     near = ranked[:_LOOKED_AT]
-    return not own or any((c.reading or 0.0) >= SURE or _meets(c, own) for c in near)
+    # what a follow-up leans on is read with it, so that the reader is sure of the answer before
+    sure = not (found.question.leans and len(own) >= _SEVERAL)
+    return not own or any((sure and (c.reading or 0.0) >= SURE) or _meets(c, own) for c in near)
 
 
 def _meets(candidate: Candidate, own: set[str]) -> bool:
@@ -192,14 +195,26 @@ def _is_decided(ranked: Sequence[Candidate]) -> bool:
     return any(c.unit.kind is Kind.DECISION and (c.paper.version, c.unit.item) == place for c in ranked)
 
 
+def in_period(found: Found, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences of the dates that the question names; all where it names none, compares, or nothing is of them."""
+    named = _periods(found)
+    return [c for c in ranked if any(_is_of(c, period) for period in named)] or list(ranked)
+
+
+def _periods(found: Found) -> list[tuple[str, str]]:
+    """The periods that an answer must be of: a day as named, otherwise the year, for a charge "from April 2025" stands in a paper
+    of January."""
+    if found.question.wants in (Wants.COMPARISON, Wants.MEETING):
+        return []
+    return [bounds(date if len(date) == _DAY else date[:4]) for date in found.question.dates]
+
+
 def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
     """A question of a date, where nothing near it is of that date."""
-    question = found.question
-    if not question.dates or question.wants in (Wants.COMPARISON, Wants.MEETING):
+    question, named = found.question, _periods(found)
+    if not named:
         return None
     near = [c for c in ranked if _is_near(c, ranked[0])]
-    # A charge "from April 2025" stands in a paper of January: only a day is taken at its word, otherwise the year is
-    named = [bounds(date if len(date) == _DAY else date[:4]) for date in question.dates]
     if any(_is_of(c, period) for c in near for period in named):
         return None
     when = " or ".join(long_date(date) for date in question.dates)
