@@ -18,7 +18,7 @@ from app.config import AppConfig
 from app.decline import OWN_CASE, PERSONAL, why_declined
 from app.define import defined
 from app.earlier import pointed_at
-from app.extract import Candidate, candidates
+from app.extract import Candidate, candidates, of_reference
 from app.llm.watch import Watcher
 from app.llm.writer import Writer
 from app.model import Answer, Citation, Filters, Status, Turn
@@ -194,7 +194,8 @@ class Chain(CustomQueryEngine):
         return replace(self._retriever.find(query), noise=self._noise())
 
     def _ranked(self, found: Found, filters: Filters) -> list[Candidate]:
-        ranked = [c for c in candidates(found, self._library, self._config) if filters.kind in ("", str(c.unit.kind))]
+        ranked = of_reference(found.question, candidates(found, self._library, self._config))
+        ranked = [c for c in ranked if filters.kind in ("", str(c.unit.kind))]
         if self._reader and ranked:
             ranked = reranked(ranked, found.asked, self._reader, self._config.read)
         return ranked

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.ballot import vote_asked
 from app.config import AppConfig
 from app.conflict import VALUED, disagreement
 from app.define import Defined
 from app.extract import Candidate
 from app.model import ABSTAINED, Citation, Status
 from app.prove.model import Shown
-from app.question import Wants
+from app.question import Question, Wants
 from app.refuse import Verdict, in_period, verdict
 from app.retrieve import Found
 from app.shape import choose, cite, cut, lead, meeting_line, numbered, one_a_paper, together
 from app.speaker import asked_speaker, words_of
+from app.voted import lost_after, vote_asked, without_votes
 from app.write import nearest, notes_of, write
 from ingest.dates import find_dates
 from ingest.library import Library
@@ -72,21 +72,27 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
         return Outcome(judged.status, judged.reason, near, notes_of(near, library, refused=True))
     disagreeing = disagreement(found, ranked)  # also by a paper of another date that tells of the same time
     ranked = in_period(found, ranked)
-    voted = vote_asked(found, ranked, library)
-    if voted is not None:
-        near = tuple(voted) or nearest(ranked, _MAX_NEAREST)
-        status, said = (
-            (Status.ANSWERED, "")
-            if voted
-            else (Status.NO_EVIDENCE, "The votes recorded near this are on other things.")
-        )
-        return Outcome(status, said, near, notes_of(near, library, refused=not voted))
+    if voted := vote_asked(found, ranked, library):
+        near = voted.citations or nearest(ranked, _MAX_NEAREST)
+        return Outcome(voted.status, voted.said, near, notes_of(near, library, refused=not voted.citations))
+    ranked = without_votes(found, ranked, library)
     if disagreeing:
         cited = tuple(numbered([cut(c, found.question, library) for c in disagreeing]))
         return Outcome(Status.CONFLICT, "The papers disagree.", cited, notes_of(cited, library))
     theirs = _on_subject(words_of(who, ranked, library), found, who) if who else []
     outcome = _dated(found, ranked, library) or _plain(found, theirs or ranked, judged, bool(who), library, config)
-    return Outcome(outcome.status, outcome.said, outcome.citations, _mends(found) + outcome.notes)
+    return _with_fate(replace(outcome, notes=_mends(found) + outcome.notes), found.question, library)
+
+
+def _with_fate(outcome: Outcome, question: Question, library: Library) -> Outcome:
+    """With the vote that rejected what is quoted first: a proposal that was lost is no fact."""
+    fate = lost_after(question.text, outcome.citations[0], library) if outcome.citations else None
+    if fate is None or outcome.abstained:
+        return outcome
+    cited = tuple(together([outcome.citations[:1], [fate], outcome.citations[1:]]))
+    return replace(
+        outcome, status=Status.PARTIAL, said="What is quoted first was proposed, and was lost.", citations=cited
+    )
 
 
 def _plain(
@@ -94,8 +100,8 @@ def _plain(
 ) -> Outcome:
     question = found.question
     if judged is not None:
-        if judged.contradicts:
-            ranked = [judged.contradicts, *(c for c in ranked if c is not judged.contradicts)]
+        if judged.contradicts:  # alone: what seemed to bear it out may be told of something else
+            ranked = [judged.contradicts]
         chosen = choose(ranked, question, library, config)[:_IN_PART]
         return Outcome(judged.status, judged.reason, tuple(chosen), notes_of(chosen, library))
     if question.wants is Wants.COMPARISON:
@@ -122,6 +128,8 @@ def _dated(found: Found, ranked: list[Candidate], library: Library) -> Outcome |
     at_meeting = question.wants is Wants.MEETING or past
     if question.wants not in (Wants.MEETING, Wants.DATE):
         return None
+    if question.wants is Wants.DATE and _before_then(best.text):
+        at_meeting = False
     says_when = any(_has_date(c) for c in ranked[:_IN_PART] if not c.unit.heading)
     if question.wants is Wants.DATE and (says_when or not at_meeting):
         return None if says_when or any(c.holds for c in ranked[:_IN_PART]) else _undated(found, ranked, library)
@@ -130,6 +138,11 @@ def _dated(found: Found, ranked: list[Candidate], library: Library) -> Outcome |
         return _undated(found, ranked, library)
     cited = tuple(together([[line], [] if best.unit.heading else [cut(best, question, library)]]))
     return Outcome(Status.ANSWERED, "", cited, notes_of(cited, library))
+
+
+def _before_then(text: str) -> bool:
+    """Whether minutes tell of something done before their meeting: "had appointed", "had been closed"."""
+    return bool(re.search(r"\bhad (?:\w+ly |now |already |since |also )*(?:been )?\w+(?:ed|en|n|t|d)\b", text))
 
 
 def _has_date(candidate: Candidate) -> bool:

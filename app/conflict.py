@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.evidence import agree, values
-from app.extract import Candidate, is_of
+from app.extract import Candidate, counts_it, is_of
 from app.question import Wants
 from app.retrieve import Found
 from ingest.dates import bounds
@@ -64,7 +64,14 @@ def _different_values(found: Found, ranked: Sequence[Candidate]) -> tuple[Candid
         of = _periods(found, candidate)
         own = values(wants, candidate.text)
         met = found.lexicon.coverage(set(stems(candidate.text)))
-        if not of or not own or met < _SAME or candidate.unit.heading or candidate.score < ranked[0].score - _NEAR:
+        if (
+            not of
+            or not own
+            or not counts_it(found.question, candidate)
+            or met < _SAME
+            or candidate.unit.heading
+            or candidate.score < ranked[0].score - _NEAR
+        ):
             continue
         if all(_contradicts(candidate, c, of & _periods(found, c), wants) for c in told):
             told.append(candidate)

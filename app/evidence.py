@@ -17,7 +17,7 @@ _NUMBER_WORD = (
 _BESIDE = 70  # characters between a name and its office
 _NUMBER_ALONE = re.compile(_NUMBER_WORD)
 _BETWEEN = frozenset(
-    "to from by for with in on at and or about under".split()
+    "to from by for with in on at and or about under after before since than until".split()
 )  # "several changes to schools" counts no schools
 _APART, _AFTER = 4, 3  # words from a figure to what it counts, and the other way round ("members present: 12")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -30,7 +30,7 @@ _NAMED = (
     r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Key|Safeguarding|Phase|North|South|East|West|Royal|Great|New|Old|Upper|Lower|Mental|General|Practitioners?|Peer|Diagnostic|Police|Fire|Rescue|Hospital|Trust|University|College|Company|Limited|Development|Framework|Programme|Project|Fund|Grant|Assessment|Statement|Protection|Early|Help|Multi|Agency|Annual|Final|Draft|Part|Full)\b)[A-Z][A-Za-z’'-]*[a-z]"
 )
 _NUMBERING = re.compile(
-    r"\b(?:items?|appendix|page|paragraphs?|section|minute)\s+\d+\b|^\(?\d+(?:\.\d+)*[.)]+|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:"
+    r"\b(?:items?|appendix|page|paragraphs?|section|minute)\s+\d+\b|^\(?\d+(?:\.\d+)*[.)]+|^\d+\.\d+(?:\.\d+)*\s|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:"
     + _MONTH
     + r")\b|\b(?:"
     + _MONTH
@@ -126,7 +126,7 @@ _APOLOGIES = re.compile(
 )
 # Who got a contract, runs a service or pays for it may be a body.
 ORGANISATION = re.compile(
-    r"\b(?:Ltd|Limited|plc|LLP|CIC)\b|\b(?:compan(?:y|ies)|contractors?|firm|charit(?:y|ies)|trust|association|consortium|provider|university|college|agency|partnership|grant|fund(?:ed|ing)?|supplier)\b",
+    r"\b(?:Ltd|Limited|plc|LLP|CIC)\b|\b(?:compan(?:y|ies)|contractors?|firm|charit(?:y|ies)|trust|association|consortium|provider|university|college|agency|partnership|supplier)\b|\b(?:funded|paid for|met) by\b|\bgrant from\b",
     re.IGNORECASE,
 )
 

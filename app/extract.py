@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.config import AppConfig
@@ -67,6 +68,9 @@ _LEAST_WORDS = 2
 _GROUPED = frozenset({Kind.DECISION, Kind.RECOMMENDATION})
 _ENTRY = re.compile(r"(?P<label>[^:?]{2,60}(?::|\?:?))\s+(?P<value>[^:]{1,80})")
 _OF_VALUE = frozenset(content_stems("date day time year name number sum amount"))  # words of what is filled in
+_OF_FORMS = frozenset(content_stems("decision decisions report contract title subject information matter item form"))
+_TITLE = re.compile(r"(?:(?:decision |report )?(?:title|subject)(?: matter)?|title of [\w ]{2,30})\s*:", re.IGNORECASE)
+_REFERENCE = re.compile(r"\b(?:[A-Z]{1,4}/)?\d{2,4}/\d{3,6}\b")  # of an application or a decision
 _YES_OR_NO = re.compile(r"(?:yes|no|n/?a|none)\b", re.IGNORECASE)
 _FILLS = frozenset({Wants.DATE, Wants.NAME, Wants.PERSON, Wants.MONEY, Wants.NUMBER, Wants.PERCENT, Wants.ADDRESS})
 _WHOLE = frozenset({Wants.DECISION, Wants.LIST, Wants.LATEST})  # wanted: what a resolution says as a whole
@@ -195,7 +199,9 @@ def _fit(question: Question, unit: Unit, text: str, has: bool | None, paper: Sto
         fit += _DENIED
     if REPORTS_QUESTION.search(text) and not _ASKED_OF_ASKING.search(question.text):
         fit += _REPORTED_QUESTION
-    if _fills(question, text):
+    if _TITLE.match(text):
+        fit += _HEADING
+    elif _fills(question, text):
         fit += _FILLED
     if question.ahead and is_hope(text, Kind.OTHER):
         fit += _AHEAD
@@ -205,7 +211,10 @@ def _fit(question: Question, unit: Unit, text: str, has: bool | None, paper: Sto
 def _fills(question: Question, text: str) -> bool:
     """Whether it is an entry of a form under a label that the question names, filled in with the kind of thing wanted."""
     found = _ENTRY.fullmatch(text)
-    if not found or not set(stems(found["label"])) & (set(content_stems(question.text)) - _OF_VALUE):
+    asked = set(content_stems(question.text)) - _OF_VALUE
+    if question.wants is Wants.YES_NO:  # "Key decision: Yes" does not say whether the decision is exempt
+        asked -= _OF_FORMS
+    if not found or not asked & set(stems(found["label"])):
         return False
     if question.wants is Wants.YES_NO:
         return bool(_YES_OR_NO.match(found["value"]))
@@ -251,6 +260,15 @@ def counts_it(question: Question, candidate: Candidate) -> bool:
     """Whether a number is one of what is counted; "58 names" may be how many people wait, where the reader is sure."""
     noun = question.counted if question.wants is Wants.NUMBER else ""
     return not noun or counts(noun, candidate.text) or (candidate.reading or 0.0) >= SURE
+
+
+def of_reference(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences of the items that a reference number in the question stands in; all where it names none, or none holds it."""
+    asked = set(_REFERENCE.findall(question.text))
+    held = [c for c in ranked if asked & set(_REFERENCE.findall(f"{c.text} {c.unit.section}"))]
+    items = {(c.paper.version, c.unit.item) for c in held}
+    others = {c.ordinal for c in ranked if (named := set(_REFERENCE.findall(c.text))) and not named & asked}
+    return [c for c in ranked if (c.paper.version, c.unit.item) in items and c.ordinal not in others] or list(ranked)
 
 
 def is_label(candidate: Candidate) -> bool:

@@ -42,21 +42,21 @@ class Wants(StrEnum):
 _LATEST = r"\b(?:latest|newest|most recent|current|currently|so far|up to date|as things stand|now|this year)\b"
 # In order: the first that fits is believed. Each pattern is the wording of a question, never of a paper.
 _WORDINGS: tuple[tuple[Wants, str], ...] = (
-    (Wants.NUMBER, r"\b(?:by )?how much (?:higher|lower|more|less|larger|smaller)\b|\bby how much\b|\bhow much (?:has|have|had|did) .{2,80} (?:increase|rise|risen|grow|grown|go up|fall|fallen|drop|decrease|go down|change)d?\b"),
+    (Wants.NUMBER, r"\b(?:by )?how much (?:higher|lower|more|less|larger|smaller)\b|\bby how much\b|\bhow much (?:has|have|had|did|will|would|could|is|are) .{2,80} (?:increas|rising|going up|increase|rise|risen|grow|grown|go up|fall|fallen|drop|decrease|go down|change)d?\b"),
     (Wants.MONEY, r"\bhow much (?:money|funding|did|does|was|is|will|has|would|extra|more|additional)\b|\bhow much (?:\w+ ){0,2}(?:tax|rent|grant|budget|debt|income|compensation|interest|savings?)\b|\b(?:what|which) (?:was|is|were|are) (?:the|its|their|our|your|[\w-]+[’']s|[\w-]+s[’']) (?:\w+ ){0,3}(?:cost|costs|price|budget|sum|fee|fees|fine|amount|value|rents?|fares?|charges?|salary|salaries|tolls?)\b|\bwhat (?:did|does|do|will|would) .{1,60} cost\b|\b(?:what|how much) (?:is|was|are|were) .{1,80} worth\b|£"),
     (Wants.PERCENT, r"\b(?:what|which) (?:percentage|proportion|share|per ?cent|fraction)\b|\bpercentage\b|\bhow (?:high|low) (?:was|is)\b"),
     (Wants.COMPARISON, r"\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer(?:s|ed|ence|ences|ent|ently)?\b|\beach (?:say|said|report|paper)\b|\bboth (?:in|papers?|reports?|minutes)\b|\bhow (?:has|have|did) .{2,80} chang|\b(?:over time|over the years|since then|across the papers)\b|\bversus\b|\bin \d{4} and (?:in )?(?:the )?(?:\d{4}|later|next|following)\b"),
     (Wants.MEETING, r"\b(?:at|in) (?:which|what) meeting\b|\b(?:which|what) (?:agenda )?item\b|\b(?:what|which) (?:date|day|year|month) (?:is|was) (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\bdate of (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\b(?:when|what year|which year) (?:is|was|did) (?!(?:the )?next\b)(?:the |this |that )?(?:[\w']+ ){0,5}(?:meeting|release|minutes) (?:was |is )?(?:held|dated|take place|come out|published|issued|written|from)?"),
-    (Wants.ATTENDANCE, r"\b(?:which|what) (?:councillors?|members?|officers?|people) (?:was |were |did |had )?(?:present|absent|there|in attendance|missing|attend|not (?:present|there|attend))|\bwho (?:was|were|is|else was) (?:present|absent|there|in attendance|at the)\b|\bwho (?:all )?(?:attended|sent apologies|gave apologies|apologised for absence)\b|\b(?:apologies|attendance|attendees)\b"),
+    (Wants.ATTENDANCE, r"\bwho (?:was|were|is)(?: not|n[’']t) (?:present|there|in attendance|at the)|\b(?:which|what) (?:councillors?|members?|officers?|people) (?:was |were |did |had )?(?:present|absent|there|in attendance|missing|attend|not (?:present|there|attend))|\bwho (?:was|were|is|else was) (?:present|absent|there|in attendance|at the)\b|\bwho (?:all )?(?:attended|sent apologies|gave apologies|apologised for absence)\b|\b(?:apologies|attendance|attendees)\b"),
     (Wants.VOTE, r"\b(?:how|who|which|what|did|was|result)\b.{0,60}\bvot(?:e|ed|es|ing)\b(?! in\b)|\babstain|\b(?:amendment|motion)\b.{0,40}\b(?:pass|carried|carry|lost|fall|fell|defeated)"),
     (Wants.NUMBER, r"\bhow many\b|\b(?:what|which) (?:was |is )?(?:the )?number\b|\bhow (?:long|old|often|far|big|large|tall|wide|deep|heavy|fast)\b"),
     (Wants.ADDRESS, r"\b(?:phone|telephone|e-?mail|postal)\b.{0,30}\b(?:number|address|details|for|of)\b|\b(?:phone|telephone) number\b|\be-?mail address\b"),
     (Wants.CONTACT, r"\bcontact\b.{0,30}\b(?:details|for|of)\b|\b(?:who|how) (?:do|does|can|could|should|would) (?:i|we|you|one|(?:a |an |the )?(?:famil(?:y|ies)|residents?|parents?|people|someone|anyone|members of the public)) (?:contact|reach|speak|talk|get in touch|call|ring|write|complain)"),
-    (Wants.JUDGEMENT, r"\b(?:what|which|how) (?:\w+ ){0,3}(?:ratings?|grades?|gradings?|judgements?|judgments?|scores?)\b|\bhow (?:was|were|is|are|did|has|have) .{2,80} (?:been )?(?:rated?|graded?|judged?|assessed)\b|\b(?:what|how) (?:did|does|do) .{2,60} (?:rate|grade|judge)\b"),
+    (Wants.JUDGEMENT, r"\b(?:what|which|how) (?:[\w’']+ ){0,3}(?:ratings?|grades?|gradings?|judgements?|judgments?|scores?)\b|\bhow (?:was|were|is|are|did|has|have) .{2,80} (?:been )?(?:rated?|graded?|judged?|assessed)\b|\b(?:what|how) (?:did|does|do) .{2,60} (?:rate|grade|judge)\b"),
     (Wants.LATEST, _LATEST),
     (Wants.DEFINITION, r"(?i:\b(?:what (?:does|do|did) .{1,80} (?:mean|stand for)|meaning of|definition of|define)\b)|^(?i:what(?:'s| is| are) (?:an? |the )?)[A-Z][A-Za-z&]{0,7}[A-Z]s?\b\??$"),
     (Wants.REASON, r"\bwhy\b|\b(?:what|which) (?:was|were|is|are) the reasons?\b|\bwhat caused\b|\bhow come\b"),
-    (Wants.TIME, r"\b(?:what|which) time\b|\b(?:until|till) when\b|\bhow late\b|\bopening (?:hours|times)\b"),
+    (Wants.TIME, r"\b(?:what|which) time\b|\b(?:until|till) when\b|\bhow late\b|^(?!who\b|did\b|was\b|why\b).*\bopening (?:hours|times)\b"),
     (Wants.DATE, r"^when\b|\bwhen (?:did|was|were|is|will|does|do|has)\b|\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|year|month|time)\b|(?<!this )(?<!last )(?<!next )(?<!the )(?<!a )(?<!per )(?<!each )(?<!every )(?<!one )\b(?:month|date|year|day|when)\??$"),
     (Wants.PURPOSE, r"\bpurpose of\b|\b(?:its|their|the) purpose\b|\bwhat (?:is|are|was|were) .{3,80} for\??$"),
     (Wants.SUMMARY, r"^(?:please )?(?:summari[sz]e|describe|tell me about)\b|\b(?:summary|overview)\b|\bwhat (?:was|were|is|has been) (?:said|discussed|raised|reported|noted|mentioned)\b|^what happened (?!to\b|with\b)|^what about\b"),
@@ -84,7 +84,7 @@ _ASKING = frozenset(
     stem(w) for w in "else list name summarise summarize give show say said says mention mentioned explain describe please many much kind type paper papers document documents"
     " take took place position purpose decide decided decision decisions resolve resolved resolution resolutions outcome point points made make"
     " minutes happen happened exactly date year day latest newest recent current currently know stand mean meaning definition reason reasons number"
-    " percentage proportion wot whats long often far old big large high low".split()
+    " percentage proportion wot whats long often far old big large high low everything anything something nothing anyone anybody somebody everyone everybody".split()
 )  # fmt: skip
 
 # Likewise of asking for a comparison.

@@ -22,15 +22,14 @@ from ingest.words import stem, stems, words
 
 _SHORT = 2  # content words
 _LOOKED_AT = 5
+_ALL = 0.95  # of the most that any passage meets
 _SEVERAL = 2  # words of its own that a follow-up is held to
 _WEIGHED = 20  # sentences that may bear out what a question supposes
 _ON = 2  # sentences
 _NEAR = 0.35  # a sentence this much below the best is no answer to the same question
 _ABOUT = 0.5  # share of the question's words that a sentence meets which is about the same thing
-_LITTLE, _NO_ANSWER = (
-    0.3,
-    -1.0,
-)  # of the answerable questions of the fixed set 4 of 161 are so badly met, of the others 21 of 55
+_LITTLE, _NO_ANSWER = 0.3, -1.0  # share of the words met, log-odds of the best reading
+_UNMET = ((_LITTLE, _NO_ANSWER), (0.4, -3.0))  # below both, nothing answers
 # Whether something came about, asked of the past.
 _ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
 _WHO = re.compile(r"^(?:and )?(?:who|which (?:councillors?|members?)|how did each)\b", re.IGNORECASE)
@@ -101,7 +100,10 @@ def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
     """Whether the nearest sentences meet little of the question, and the reader finds no answer in any of them."""
     near = ranked[:_LOOKED_AT]
     readings = [c.reading for c in near if c.reading is not None]
-    return bool(readings) and max(readings) < _NO_ANSWER and max(_about(found, c) for c in near) < _LITTLE
+    if not readings:
+        return False
+    about = max(_about(found, c) for c in near)
+    return any(max(readings) < reading and about < met for met, reading in _UNMET)
 
 
 def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
@@ -116,10 +118,14 @@ def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
     return not own or any((sure and (c.reading or 0.0) >= SURE) or _meets(c, own) for c in near)
 
 
+def _whose(candidate: Candidate) -> set[str]:
+    """The words of the paper's body and council, which say nothing of a subject."""
+    return set(stems(f"{candidate.paper.about.body} {candidate.paper.about.council}"))
+
+
 def _meets(candidate: Candidate, own: set[str]) -> bool:
-    about = candidate.paper.about
-    whose = set(stems(f"{about.body} {about.council}"))
-    said = set(stems(f"{candidate.text} {candidate.unit.speaker or ''} {candidate.unit.section} {about.title}"))
+    whose, title = _whose(candidate), candidate.paper.about.title
+    said = set(stems(f"{candidate.text} {candidate.unit.speaker or ''} {candidate.unit.section} {title}"))
     if not own - whose or (candidate.reading or -1.0) > 0:
         return bool(own & (said | whose))
     return bool(own & (said - whose))
@@ -166,7 +172,8 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
 
 def _gives(found: Found, candidate: Candidate, best: Candidate) -> bool:
     """Whether a sentence that holds the kind wanted can be what is asked: near the best one, or read as an answer."""
-    near = _is_near(candidate, best, found.question.wants) or (candidate.reading or -1.0) > 0
+    here = (candidate.paper.version, candidate.unit.item) == (best.paper.version, best.unit.item)
+    near = _is_near(candidate, best, found.question.wants) or (here and (candidate.reading or -1.0) > 0)
     return near and _is_of_subject(found, candidate) and counts_it(found.question, candidate)
 
 
@@ -174,6 +181,8 @@ def _unsupposed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
     """Where nothing near speaks of what the question takes for granted: that it does not, or what is told instead."""
     sides = supposed(found.question)
     near = [c for c in ranked[:_WEIGHED] if _is_near(c, ranked[0])]
+    about = set(found.question.subject) - (sides[0] if sides else set())
+    near = _most_on(found, about, near)  # what another item refused is not this refusal
     if sides is None or bears_out(*sides, (f"{c.text} {c.passage.passage.section}" for c in near)):
         return None
     word = next(w for w in reversed(words(found.question.text)) if stem(w) in sides[0])
@@ -214,7 +223,7 @@ def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None
     question, named = found.question, _periods(found)
     if not named:
         return None
-    near = [c for c in ranked if _is_near(c, ranked[0])]
+    near = [c for c in ranked if _is_near(c, ranked[0]) or not set(question.subject) - _whose(c)]
     if any(_is_of(c, period) for c in near for period in named):
         return None
     when = " or ".join(long_date(date) for date in question.dates)
@@ -245,9 +254,21 @@ def _is_of_subject(found: Found, candidate: Candidate) -> bool:
     is sure, nothing more is asked.
     """
     about = set(found.lexicon.weights) - _OF_KIND
-    passage = candidate.passage.passage
-    place = f"{passage.section} {candidate.paper.about.title} {passage.span.of(candidate.paper.text)}"
+    place = f"{candidate.paper.about.title} {_place(candidate)}"
     return not about or bool(about & set(stems(place))) or (candidate.reading or 0.0) >= SURE
+
+
+def _most_on(found: Found, about: set[str], near: Sequence[Candidate]) -> list[Candidate]:
+    """Those whose passages meet the most of what a question is about."""
+    weights = {s: w for s, w in found.lexicon.weights.items() if s in about}
+    met = [sum(w for s, w in weights.items() if s in said) for said in (set(stems(_place(c))) for c in near)]
+    return [c for c, some in zip(near, met, strict=True) if some >= _ALL * max(met, default=0.0)]
+
+
+def _place(candidate: Candidate) -> str:
+    """The passage that a sentence stands in, and its heading."""
+    passage = candidate.passage.passage
+    return f"{passage.section} {passage.span.of(candidate.paper.text)}"
 
 
 def _is_near(candidate: Candidate, best: Candidate, wants: Wants | None = None) -> bool:

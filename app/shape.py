@@ -176,7 +176,8 @@ def lead(ranked: Sequence[Candidate], question: Question) -> list[Candidate]:
     elif wants is Wants.DECISION:
         first = next((c for c in ranked if c.unit.kind is Kind.DECISION and _same_item(c, first)), first)
     elif wants in (Wants.VOTE, Wants.ATTENDANCE):
-        first = next((c for c in ranked if c.holds and _same_item(c, first)), first)
+        fitting = [c for c in ranked if c.holds] if wants is Wants.ATTENDANCE else []
+        first = next((c for c in ranked if c.holds and _same_item(c, first)), next(iter(fitting), first))
     elif wants is Wants.PURPOSE:
         stated = [c for c in ranked if c.unit.kind is Kind.PURPOSE and _same_item(c, first)]
         first = next(iter(stated or [c for c in ranked[:_NEAR_PURPOSE] if c.holds and _same_item(c, first)]), first)

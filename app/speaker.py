@@ -29,7 +29,10 @@ _PAPER = re.compile(
 )
 # "deputy leader of the council" is another office than "leader of the council"
 _OTHER_OFFICE = re.compile(r"\b(?:deputy|vice|assistant|former|interim|acting|shadow)\b")
-_BY = re.compile(r"\b(?:by|from|according to) ((?:the |Cllr |Mr |Mrs |Ms )?[A-Z\w][^,.;]{2,60})")
+# "According to the Head of Finance": an office or a name, in capitals, as far as it goes
+_BY = re.compile(
+    r"\b(?:by|from|[Aa]ccording to) ((?:the )?[A-Z](?:(?! (?:for|and|on|to|despite|that|in|at|with|as) )[^,.;]){2,60})"
+)
 _OWNS = re.compile(r"\b[\w-]+[’']s\b")  # "the Chief Executive's Department" says nothing as the Chief Executive
 
 

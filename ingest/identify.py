@@ -81,6 +81,7 @@ _EXEMPT = re.compile(
     r"(?!\s+(?:items?|accommodation|from\s+call))|pink\s+papers?\b)",
     re.IGNORECASE,
 )
+_NOT_EXEMPT = re.compile(r":\s*(?:no|none|n/?a|not applicable)\b", re.IGNORECASE)  # a form that says that it is public
 _PART = re.compile(
     r"(?:un)?restricted(?: items)?|exempt(?: items)?|part [\w ]{1,8}|original file|contents|introduction|agenda|minutes",
     re.IGNORECASE,
@@ -200,7 +201,7 @@ def is_attendance(text: str) -> bool:
 def exempt(text: str) -> str | None:
     """The mark of a paper that is not public, as printed; None for every other line."""
     line = plain(text)
-    found = _EXEMPT.match(line) if len(line) < 200 else None
+    found = _EXEMPT.match(line) if len(line) < 200 and not _NOT_EXEMPT.search(line) else None
     return line[:60] if found else None
 
 

@@ -7,8 +7,8 @@ import re
 from ingest.recognise import plain
 
 _VOTE_SIDE = re.compile(
-    r"(?P<who>(?:votes?|voting|those|members|councillors)\s+(?:voting\s+)?)?(?P<side>For|Against|Abstain(?:ed|ing)?|Abstentions?)\b(?:\s+the\s+(?:motion|amendment|recommendation))?\s*"
-    r"(?:\((?P<count>\d{1,3})\)\s*[:–-]?\s*(?P<beside>.*)|:?\s*(?P<bare>\d{1,3})"
+    r"(?P<who>(?:votes?|voting|those|members|councillors)\s+(?:voting\s+)?)?(?P<side>For|In favour|Ayes?|Against|Noes|Abstain(?:ed|ing)?|Abstentions?)\b(?:\s+the\s+(?:motion|amendment|recommendation))?\s*"
+    r"(?:\((?P<count>\d{1,3})\)\s*[:–-]?\s*(?P<beside>.*)|[:–-]?\s*(?P<bare>\d{1,3})\.?"
     r"|[:–-]\s*(?P<names>(?(who)|(?=Cllrs?\b|Councillors?\b|Mrs?\b|Ms\b|Miss\b|Dr\b))[A-Z].*?)(?:\s*\((?P<after>\d{1,3})\))?\.?)",
     re.IGNORECASE,
 )
@@ -45,7 +45,12 @@ def vote_side(text: str) -> tuple[str, int | None, str] | None:
     found = _VOTE_SIDE.fullmatch(plain(text))
     if not found:
         return None
-    side = "abstain" if found["side"].lower().startswith("abst") else found["side"].lower()
+    side = found["side"].lower()
+    side = (
+        "abstain"
+        if side.startswith("abst")
+        else {"in favour": "for", "aye": "for", "ayes": "for", "noes": "against"}.get(side, side)
+    )
     count = found["count"] or found["bare"] or found["after"]
     return side, int(count) if count else None, found["beside"] or found["names"] or ""
 

@@ -117,3 +117,124 @@ def test_a_vote_on_something_else_is_no_answer(council: Chain) -> None:
 
 def test_apologies_that_are_told_in_a_sentence(council: Chain) -> None:
     assert council.ask("Who sent apologies?").citations[0].quote == "Apologies were received from Mr Tull."
+
+
+OTHERS = """Bramwell Town Council
+
+Meeting: 20/02/2026 - Council (Item 2)
+
+2 Budget
+
+Councillor Carver proposed and Councillor Dean seconded the following amendment:
+
+That £250,000 be added to the youth work budget.
+
+For (2)
+
+Councillors Carver, Dean
+
+Against (3)
+
+Councillors Baker, Grant, Ingram
+
+Amendment lost
+
+The substantive motion, proposed by Councillor Grant, that the budget be approved was put to the vote:
+
+For (4)
+
+Councillors Baker, Grant, Ingram, Dean
+
+Against (1)
+
+Councillor Carver
+
+Motion carried
+
+3 Agency staff
+
+Councillor Carver moved that agency staff be given up by March 2027.
+
+Councillor Grant seconded the motion.
+
+Votes for: Councillors Carver, Grant
+
+Votes against: Councillors Baker, Dean, Ingram
+
+4 Application 25/0117, Mill Lane
+
+Councillor Carver proposed refusal, seconded by Councillor Dean.
+
+The vote was 4 for, 2 against and 1 abstention.
+
+RESOLVED: That application 25/0117 be REFUSED on the grounds of overdevelopment.
+
+5 Application 25/0203, children's home at High Street
+
+Councillor Baker proposed approval.
+
+RESOLVED: That permission be GRANTED for the children's home.
+
+6 Youth Trust
+
+Councillor Ingram proposed that a grant of £40,000 be made to the Youth Trust.
+
+The proposal was lost by 1 vote to 4.
+
+7 Speed limit
+
+Councillor Dean proposed that the speed limit at Holm be 20 mph. There was no seconder and the motion fell.
+"""
+
+
+@pytest.fixture(scope="module")
+def bramwell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
+    made = district(
+        tmp_path_factory.mktemp("more"), HashEmbedder(), AppConfig(answer_above=0.05), papers={"bramwell.txt": OTHERS}
+    )
+    yield made
+    made.close()
+
+
+FIRST_TOLD = {
+    "an amendment is not its motion": ("Was the youth work amendment carried?", Status.ANSWERED, "Amendment lost"),
+    "whoever proposed another thing": ("How did Councillor Grant vote on the budget amendment?", Status.ANSWERED, "Against (3)\n\nCouncillors Baker, Grant, Ingram"),
+    "a seconder in a sentence of its own": ("How did Councillor Grant vote on agency staff?", Status.ANSWERED, "Votes for: Councillors Carver, Grant"),
+    "somebody who is not in it": ("How did Councillor Lane vote on agency staff?", Status.PARTIAL, None),
+    "a vote without names": ("Who voted against application 25/0117?", Status.PARTIAL, "The vote was 4 for, 2 against and 1 abstention."),
+    "a vote told in a sentence": ("Was the Youth Trust grant agreed?", Status.ANSWERED, "The proposal was lost by 1 vote to 4."),
+    "a motion that fell": ("Was the speed limit motion carried?", Status.ANSWERED, "There was no seconder and the motion fell."),
+    "who seconded": ("Who seconded the amendment on youth work?", Status.ANSWERED, "Councillor Carver proposed and Councillor Dean seconded the following amendment:"),
+    "another application's refusal": ("Why was the children's home refused?", Status.PARTIAL, "RESOLVED: That permission be GRANTED for the children's home."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", FIRST_TOLD)
+def test_no_vote_is_told_of_another(what: str, bramwell: Chain) -> None:
+    question, status, first = FIRST_TOLD[what]
+    answer = bramwell.ask(question)
+    assert answer.status is status
+    if first is not None:
+        assert answer.citations[0].quote == first
+
+
+def test_what_was_lost_is_never_told_as_done(bramwell: Chain) -> None:
+    answer = bramwell.ask("How much was added to the youth work budget?")
+    assert answer.status is Status.PARTIAL
+    assert "proposed, and was lost" in answer.text
+    assert [c.quote for c in answer.citations[:2]] == [
+        "That £250,000 be added to the youth work budget.",
+        "Amendment lost",
+    ]
+    asked = bramwell.ask("How much did the amendment propose to add to the youth work budget?")
+    assert asked.status is Status.ANSWERED
+
+
+def test_somebody_named_is_not_therefore_asked_for_their_vote(bramwell: Chain) -> None:
+    assert "For (" not in bramwell.ask("Did Councillor Grant chair the budget meeting?").text
+
+
+def test_both_sides_are_given_where_both_are_asked_for(bramwell: Chain) -> None:
+    text = bramwell.ask("Who voted for and against agency staff being given up?").text
+    assert "Votes for:" in text
+    assert "Votes against:" in text

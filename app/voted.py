@@ -1,0 +1,211 @@
+"""Questions for a vote: of those recorded the one that is meant, and of it the side, person, count or result that is asked for.
+
+A vote is printed after what it is on and repeats nothing of it, so it is found by what was proposed before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.ballot import Ballot, ballots
+from app.extract import Candidate
+from app.model import Citation, Status
+from app.question import Wants
+from app.retrieve import Found
+from app.shape import cite, numbered
+from ingest.library import Library
+from ingest.model import Kind, Span
+from ingest.store import StoredPaper
+from ingest.votes import moved, vote_outcome, vote_side
+from ingest.words import content_stems, stem, stems
+
+_ANSWERED_BY_VOTE = frozenset({Wants.VOTE, Wants.DECISION, Wants.YES_NO})
+_LOOKED_AT = 12  # sentences whose papers may hold the vote
+# Words of voting: every vote has them, so they do not say which vote is meant.
+_VOTING = frozenset(
+    stem(w) for w in "vote votes voted voting amendment amendments motion motions pass passed carried carry lost fall fell defeated result"
+    " abstain abstained abstention abstentions against favour council councillor member members committee meeting many propose proposed proposal"
+    " seconded support supported back backed reject rejected approve approved agree agreed happen oppose opposed people".split()
+)  # fmt: skip
+_VOTERS = frozenset(stem(w) for w in "councillor councillors member members vote votes people".split())
+_SIDES = (
+    ("against", re.compile(r"\bagainst\b|\boppos|\bvoted? no\b", re.IGNORECASE)),
+    ("abstain", re.compile(r"\babst", re.IGNORECASE)),
+    ("for", re.compile(r"\bfor\b|\bin favour\b|\bsupport|\bback(?:ed|ing)?\b|\bvoted? (?:yes|to)\b", re.IGNORECASE)),
+)
+_BECAME = re.compile(
+    r"\b(?:pass|carr(?:y|ied)|lost|f[ae]ll|defeated|happened|became|agreed|approved|succeed)", re.IGNORECASE
+)
+_MOVED = re.compile(r"\b(?:second|propos|mov)(?:ed|er)\b", re.IGNORECASE)
+_VOTES = re.compile(r"\b(?:vote|support|oppose|back|abstain)", re.IGNORECASE)
+_PUT = re.compile(r"\b(?:motion|amendment)\b", re.IGNORECASE)
+_WHO = re.compile(r"\W*(?:and )?(?:who|which)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\W*(?:and )?(?:how many|what number)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:who|which|each|every|names?|named|individual)\b", re.IGNORECASE)
+_NOT = re.compile(r"\bnot\b|n[’']t\b|\babsent\b", re.IGNORECASE)
+_PROPOSING = re.compile(
+    r"\b(?:propos|want|seek|sought|amendment|motion|ask|call(?:ed)? for|second|mov(?:e|ed)\b)", re.IGNORECASE
+)
+_TITLED = r"(?:(?:[Cc]llrs?|[Cc]ouncillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? )"
+_VOTER = re.compile(
+    rf"\b(?:did|does|do|has) ({_TITLED}?(?:[A-Z][\w’'-]*\.? ){{1,3}})(?:vote|support|oppose|back|abstain|go|side)|\b{_TITLED}((?:[A-Z][\w’'-]* ?){{1,3}})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """What the votes say: answered, in part, or not at all, and why."""
+
+    status: Status
+    said: str
+    citations: tuple[Citation, ...] = ()
+
+
+def vote_asked(found: Found, ranked: Sequence[Candidate], library: Library) -> Voted | None:
+    """None where the question is for no vote that is recorded near. One for a decision is answered by the vote where it was lost."""
+    question, voter = found.question, _voter(found.question.text)
+    mover = question.wants is Wants.PERSON and _MOVED.search(question.text)
+    if not (mover or question.wants in _ANSWERED_BY_VOTE) or _counts_others(found):
+        return None
+    asked = {s: w for s, w in found.lexicon.weights.items() if s not in _VOTING and s not in voter}
+    held = [library.by_version(version) for version in dict.fromkeys(c.paper.version for c in ranked[:_LOOKED_AT])]
+    votes = [
+        (p, b) for p in held for b in ballots(p.text, library.units(p.version)) if _can_be(question.text, p, b, asked)
+    ]
+    # of two on the same words, the later: amendments are voted on before what they amend
+    best = max(reversed(votes), key=lambda vote: (_met(asked, *vote), -held.index(vote[0])), default=None)
+    if best is None or not asked or _met(asked, *best) < sum(asked.values()) / 2:
+        others = question.wants is Wants.VOTE and _only_sides(ranked)
+        return (
+            Voted(Status.NO_EVIDENCE, "The votes recorded near this are on other things.") if others and asked else None
+        )
+    paper, ballot = best
+    if mover:
+        status, said, spans = Status.ANSWERED, "", _moved_by(mover[0].lower(), paper, ballot)
+    elif question.wants is Wants.VOTE or _PUT.search(question.text) or (voter and _VOTES.search(question.text)):
+        status, said, spans = _asked_of(question.text, voter, paper, ballot)
+    elif _was_not_carried(ranked, paper, ballot):
+        status, said, spans = Status.ANSWERED, "", [ballot.outcome.span if ballot.outcome else ballot.whole]
+    else:
+        return None
+    if not spans:
+        return None
+    about = max(ballot.proposal, key=lambda u: sum(w for s, w in asked.items() if s in stems(u.span.of(paper.text))))
+    spans += [] if any(span.overlaps(about.span) for span in spans) else [about.span]
+    return Voted(status, said, tuple(numbered([cite(paper, span, ballot.outcome or about, 1.0) for span in spans])))
+
+
+def without_votes(found: Found, ranked: Sequence[Candidate], library: Library) -> list[Candidate]:
+    """Without the lines of recorded votes, which say nothing of what was voted on; as given where nothing else is there."""
+    if found.question.wants not in _ANSWERED_BY_VOTE:
+        return list(ranked)
+    recorded = {
+        (paper.version, unit.span.start)
+        for paper in {c.paper.version: c.paper for c in ranked[:_LOOKED_AT]}.values()
+        for ballot in ballots(paper.text, library.units(paper.version))
+        if ballot.sides
+        for unit in library.units(paper.version)
+        if ballot.whole.contains(unit.span)
+    }
+    kept = [c for c in ranked if (c.paper.version, c.unit.span.start) not in recorded and not vote_outcome(c.text)]
+    return kept or list(ranked)
+
+
+def lost_after(question: str, citation: Citation, library: Library) -> Citation | None:
+    """The sentence that says that what is quoted was only proposed, and lost; None where the question is for the proposal."""
+    if _PROPOSING.search(question):
+        return None
+    paper = library.paper(citation.paper)
+    for ballot in ballots(paper.text, library.units(paper.version)):
+        proposed = any(unit.span.overlaps(citation.span) for unit in ballot.proposal)
+        if proposed and ballot.outcome and ballot.lost(paper.text) and not citation.span.contains(ballot.outcome.span):
+            return cite(paper, ballot.outcome.span, ballot.outcome, 1.0)
+    return None
+
+
+def _voter(question: str) -> frozenset[str]:
+    """The stems of whoever's vote is asked for; empty where nobody is named."""
+    found = _VOTER.search(question)
+    return frozenset(content_stems(re.sub(_TITLED, "", found[1] or found[2]))) if found else frozenset()
+
+
+def _counts_others(found: Found) -> bool:
+    """Whether votes of others than members are counted: "How many residents voted"."""
+    counted = found.question.counted
+    return bool(_HOW_MANY.match(found.question.text)) and bool(counted) and counted not in _VOTERS
+
+
+def _can_be(question: str, paper: StoredPaper, ballot: Ballot, asked: dict[str, float]) -> bool:
+    """Whether a vote can be the one meant: on an amendment where one is named, and of the reference number that is given."""
+    said = " ".join([ballot.whole.of(paper.text), *(u.span.of(paper.text) for u in ballot.proposal)]).lower()
+    amends, outcome = "amendment" in said, ballot.outcome.span.of(paper.text).lower() if ballot.outcome else ""
+    if "amendment" in question.lower() and not (amends and "motion" not in outcome):
+        return False
+    if "motion" in question.lower() and "amendment" not in question.lower() and "amendment" in outcome:
+        return False
+    references = {s for s in asked if len(s) > 2 and any(c.isdigit() for c in s)}
+    return references <= _words(paper, ballot)
+
+
+def _words(paper: StoredPaper, ballot: Ballot) -> set[str]:
+    return set(stems(" ".join(f"{u.span.of(paper.text)} {u.section}" for u in ballot.proposal)))
+
+
+def _met(asked: dict[str, float], paper: StoredPaper, ballot: Ballot) -> float:
+    said = _words(paper, ballot)
+    return sum(weight for word, weight in asked.items() if word in said)
+
+
+def _only_sides(ranked: Sequence[Candidate]) -> bool:
+    """Whether the votes among the best sentences are all lines of recorded ones."""
+    near = [c for c in ranked[:_LOOKED_AT] if c.holds]
+    return bool(near) and all(vote_side(c.text) or vote_outcome(c.text) or c.unit.group != c.unit.span for c in near)
+
+
+def _was_not_carried(ranked: Sequence[Candidate], paper: StoredPaper, ballot: Ballot) -> bool:
+    """Whether the best sentence is of what was proposed, and it was lost, or the paper does not say what became of it."""
+    first = ranked[0]
+    resolved = any(
+        c.unit.kind is Kind.DECISION and c.unit.item == ballot.item and not vote_side(c.text) for c in ranked
+    )
+    open_or_lost = ballot.lost(paper.text) or (ballot.outcome is None and bool(ballot.sides) and not resolved)
+    here = first.paper.version == paper.version
+    return here and open_or_lost and any(unit.span == first.unit.span for unit in ballot.proposal)
+
+
+def _moved_by(verb: str, paper: StoredPaper, ballot: Ballot) -> list[Span]:
+    """The sentence of the proposal that names who proposed, or who seconded."""
+    at = 1 if verb.startswith("second") else 0
+    return [unit.span for unit in ballot.proposal if moved(unit.span.of(paper.text))[at]][:1]
+
+
+def _asked_of(
+    question: str, voter: frozenset[str], paper: StoredPaper, ballot: Ballot
+) -> tuple[Status, str, list[Span]]:
+    """What of a vote is asked for; one that stands on one line is quoted whole."""
+    in_line = "\n" not in ballot.whole.of(paper.text)
+    named = {side: set(stems(ballot.names(paper.text, side))) for side in ballot.sides}
+    if voter or _WHO.match(question):
+        if not any(named.values()):
+            return Status.PARTIAL, "The papers give the vote, and no names.", [ballot.whole]
+        if voter:
+            theirs = [side for side, names in named.items() if voter <= names]
+            if len(theirs) == 1:
+                return Status.ANSWERED, "", [ballot.sides[theirs[0]]]
+            return Status.PARTIAL, "The vote as recorded does not say how they voted.", [ballot.whole]
+    if in_line and ballot.sides:
+        return Status.ANSWERED, "", [ballot.whole]
+    sides = [side for side, wording in _SIDES if wording.search(question) and side in ballot.sides]
+    if len(sides) == 1 and not _NOT.search(question):
+        if _WHO.match(question):
+            return Status.ANSWERED, "", [ballot.sides[sides[0]]]
+        if _HOW_MANY.match(question) and sides[0] in ballot.counts:
+            return Status.ANSWERED, "", [ballot.counts[sides[0]]]
+    outcome = [ballot.outcome.span] if ballot.outcome else []
+    if outcome and _BECAME.search(question) and not _HOW_MANY.match(question):
+        return Status.ANSWERED, "", outcome
+    told = [*ballot.counts.values(), *outcome]
+    listed = ballot.counts and not _EACH.search(question) and not voter
+    return Status.ANSWERED, "", list(dict.fromkeys(told)) if listed else [ballot.whole]
