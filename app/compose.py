@@ -11,9 +11,10 @@ from app.conflict import VALUED, disagreement
 from app.define import Defined
 from app.extract import Candidate
 from app.model import ABSTAINED, Citation, Status
+from app.period import in_period
 from app.prove.model import Shown
 from app.question import Question, Wants
-from app.refuse import Verdict, in_period, verdict
+from app.refuse import Verdict, verdict
 from app.retrieve import Found
 from app.shape import choose, cite, cut, lead, meeting_line, numbered, one_a_paper, together
 from app.speaker import asked_speaker, words_of

@@ -11,11 +11,11 @@ from app.config import AppConfig
 from app.evidence import GIVES_REASON, MUST_HOLD, denied, holds, is_hope
 from app.extract import SURE, Candidate, counts_it
 from app.model import Status, long_date
+from app.period import in_period, is_of_period, periods
 from app.premise import DECIDED, bears_out, supposed
 from app.question import Wants
 from app.retrieve import Found
 from app.speaker import words_of
-from ingest.dates import bounds, find_dates
 from ingest.library import Library
 from ingest.model import Kind
 from ingest.words import stem, stems, words
@@ -35,7 +35,6 @@ _ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
 _WHO = re.compile(r"^(?:and )?(?:who|which (?:councillors?|members?)|how did each)\b", re.IGNORECASE)
 _BEFORE_DECIDING = frozenset({Kind.RECOMMENDATION, Kind.PURPOSE})
 _PRESUPPOSING = frozenset({Wants.REASON, Wants.DATE, Wants.NUMBER, Wants.MONEY, Wants.PERCENT})
-_DAY = 10  # characters of a date that names its day
 _CONTENT = 3  # letters of a word that can be missed
 # Words of a question for a sum, a contact or a vote that say which of them, and nothing of the subject.
 _OF_KIND = frozenset(
@@ -204,27 +203,13 @@ def _is_decided(ranked: Sequence[Candidate]) -> bool:
     return any(c.unit.kind is Kind.DECISION and (c.paper.version, c.unit.item) == place for c in ranked)
 
 
-def in_period(found: Found, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The sentences of the dates that the question names; all where it names none, compares, or nothing is of them."""
-    named = _periods(found)
-    return [c for c in ranked if any(_is_of(c, period) for period in named)] or list(ranked)
-
-
-def _periods(found: Found) -> list[tuple[str, str]]:
-    """The periods that an answer must be of: a day as named, otherwise the year, for a charge "from April 2025" stands in a paper
-    of January."""
-    if found.question.wants in (Wants.COMPARISON, Wants.MEETING):
-        return []
-    return [bounds(date if len(date) == _DAY else date[:4]) for date in found.question.dates]
-
-
 def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
     """A question of a date, where nothing near it is of that date."""
-    question, named = found.question, _periods(found)
+    question, named = found.question, periods(found)
     if not named:
         return None
     near = [c for c in ranked if _is_near(c, ranked[0]) or not set(question.subject) - _whose(c)]
-    if any(_is_of(c, period) for c in near for period in named):
+    if any(is_of_period(c, period) for c in near for period in named):
         return None
     when = " or ".join(long_date(date) for date in question.dates)
     if any(not c.paper.about.date for c in near[:_LOOKED_AT]):
@@ -232,13 +217,6 @@ def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None
             f"No sentence near this speaks of {when}, and the paper that comes nearest does not state its date."
         )
     return _nothing(f"The papers held say nothing on this of {when}.")
-
-
-def _is_of(candidate: Candidate, period: tuple[str, str]) -> bool:
-    """Whether a sentence or its paper is of a period, or the sentence prints its year."""
-    dates = [found.iso for found in find_dates(candidate.text)] + list(filter(None, [candidate.paper.about.date]))
-    overlapping = any(first <= period[1] and period[0] <= last for first, last in map(bounds, dates))
-    return overlapping or period[0][:4] in candidate.text
 
 
 def _about(found: Found, candidate: Candidate) -> float:

@@ -1,0 +1,33 @@
+"""The dates that a question names, and the sentences that are of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.extract import Candidate
+from app.question import Wants
+from app.retrieve import Found
+from ingest.dates import bounds, find_dates
+
+_DAY = 10  # characters of a date that names its day
+
+
+def in_period(found: Found, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences of the dates that the question names; all where it names none, compares, or nothing is of them."""
+    named = periods(found)
+    return [c for c in ranked if any(is_of_period(c, period) for period in named)] or list(ranked)
+
+
+def periods(found: Found) -> list[tuple[str, str]]:
+    """The periods that an answer must be of: a day as named, otherwise the year, for a charge "from April 2025" stands in a paper
+    of January."""
+    if found.question.wants in (Wants.COMPARISON, Wants.MEETING):
+        return []
+    return [bounds(date if len(date) == _DAY else date[:4]) for date in found.question.dates]
+
+
+def is_of_period(candidate: Candidate, period: tuple[str, str]) -> bool:
+    """Whether a sentence or its paper is of a period, or the sentence prints its year."""
+    dates = [found.iso for found in find_dates(candidate.text)] + list(filter(None, [candidate.paper.about.date]))
+    overlapping = any(first <= period[1] and period[0] <= last for first, last in map(bounds, dates))
+    return overlapping or period[0][:4] in candidate.text
