@@ -267,8 +267,8 @@ def of_reference(question: Question, ranked: Sequence[Candidate]) -> list[Candid
     asked = set(_REFERENCE.findall(question.text))
     held = [c for c in ranked if asked & set(_REFERENCE.findall(f"{c.text} {c.unit.section}"))]
     items = {(c.paper.version, c.unit.item) for c in held}
-    others = {c.ordinal for c in ranked if (named := set(_REFERENCE.findall(c.text))) and not named & asked}
-    return [c for c in ranked if (c.paper.version, c.unit.item) in items and c.ordinal not in others] or list(ranked)
+    kept = [c for c in ranked if (c.paper.version, c.unit.item) in items]
+    return [c for c in kept if not (named := set(_REFERENCE.findall(c.text))) or named & asked] or list(ranked)
 
 
 def is_label(candidate: Candidate) -> bool:

@@ -90,7 +90,7 @@ def vote_asked(found: Found, ranked: Sequence[Candidate], library: Library) -> V
         status, said, spans = Status.ANSWERED, "", [ballot.outcome.span if ballot.outcome else ballot.whole]
     else:
         return None
-    if not spans:
+    if not spans or not ballot.proposal:
         return None
     about = max(ballot.proposal, key=lambda u: sum(w for s, w in asked.items() if s in stems(u.span.of(paper.text))))
     spans += [] if any(span.overlaps(about.span) for span in spans) else [about.span]
@@ -118,17 +118,26 @@ def lost_after(question: str, citation: Citation, library: Library) -> Citation 
     if _PROPOSING.search(question):
         return None
     paper = library.paper(citation.paper)
-    for ballot in ballots(paper.text, library.units(paper.version)):
+    units = library.units(paper.version)
+    items = {unit.item for unit in units if unit.span.overlaps(citation.span)}
+    for ballot in ballots(paper.text, [unit for unit in units if unit.item in items]):
         proposed = any(unit.span.overlaps(citation.span) for unit in ballot.proposal)
         if proposed and ballot.outcome and ballot.lost(paper.text) and not citation.span.contains(ballot.outcome.span):
             return cite(paper, ballot.outcome.span, ballot.outcome, 1.0)
     return None
 
 
-def _voter(question: str) -> frozenset[str]:
-    """The stems of whoever's vote is asked for; empty where nobody is named."""
+def _voter(question: str) -> tuple[str, ...]:
+    """The stems of the name of whoever's vote is asked for, the surname last; empty where nobody is named."""
     found = _VOTER.search(question)
-    return frozenset(content_stems(re.sub(_TITLED, "", found[1] or found[2]))) if found else frozenset()
+    return tuple(content_stems(re.sub(_TITLED, "", found[1] or found[2]))) if found else ()
+
+
+def _sides_of(voter: tuple[str, ...], named: dict[str, set[str]]) -> list[str]:
+    """The sides that somebody is on: by surname, and by the whole name where two have it."""
+    by_surname = [side for side, names in named.items() if voter[-1] in names]
+    by_name = [side for side in by_surname if set(voter) <= named[side]]
+    return by_name if len(by_surname) > 1 else by_surname
 
 
 def _counts_others(found: Found) -> bool:
@@ -182,7 +191,7 @@ def _moved_by(verb: str, paper: StoredPaper, ballot: Ballot) -> list[Span]:
 
 
 def _asked_of(
-    question: str, voter: frozenset[str], paper: StoredPaper, ballot: Ballot
+    question: str, voter: tuple[str, ...], paper: StoredPaper, ballot: Ballot
 ) -> tuple[Status, str, list[Span]]:
     """What of a vote is asked for; one that stands on one line is quoted whole."""
     in_line = "\n" not in ballot.whole.of(paper.text)
@@ -191,7 +200,7 @@ def _asked_of(
         if not any(named.values()):
             return Status.PARTIAL, "The papers give the vote, and no names.", [ballot.whole]
         if voter:
-            theirs = [side for side, names in named.items() if voter <= names]
+            theirs = _sides_of(voter, named)
             if len(theirs) == 1:
                 return Status.ANSWERED, "", [ballot.sides[theirs[0]]]
             return Status.PARTIAL, "The vote as recorded does not say how they voted.", [ballot.whole]

@@ -155,7 +155,7 @@ Motion carried
 
 Councillor Carver moved that agency staff be given up by March 2027.
 
-Councillor Grant seconded the motion.
+Councillor Rita Grant seconded the motion.
 
 Votes for: Councillors Carver, Grant
 
@@ -204,6 +204,7 @@ FIRST_TOLD = {
     "a vote without names": ("Who voted against application 25/0117?", Status.PARTIAL, "The vote was 4 for, 2 against and 1 abstention."),
     "a vote told in a sentence": ("Was the Youth Trust grant agreed?", Status.ANSWERED, "The proposal was lost by 1 vote to 4."),
     "a motion that fell": ("Was the speed limit motion carried?", Status.ANSWERED, "There was no seconder and the motion fell."),
+    "a first name that the vote does not print": ("How did Councillor Rita Grant vote on agency staff?", Status.ANSWERED, "Votes for: Councillors Carver, Grant"),
     "who seconded": ("Who seconded the amendment on youth work?", Status.ANSWERED, "Councillor Carver proposed and Councillor Dean seconded the following amendment:"),
     "another application's refusal": ("Why was the children's home refused?", Status.PARTIAL, "RESOLVED: That permission be GRANTED for the children's home."),
 }  # fmt: skip
