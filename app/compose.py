@@ -72,7 +72,7 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
         near = nearest(ranked, _MAX_NEAREST) if judged.on_subject else ()
         return Outcome(judged.status, judged.reason, near, notes_of(near, library, refused=True))
     disagreeing = disagreement(found, ranked)  # also by a paper of another date that tells of the same time
-    ranked = in_period(found, ranked)
+    ranked = in_period(found, ranked) if judged is None else ranked
     if voted := vote_asked(found, ranked, library):
         near = voted.citations or nearest(ranked, _MAX_NEAREST)
         return Outcome(voted.status, voted.said, near, notes_of(near, library, refused=not voted.citations))
