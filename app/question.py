@@ -232,5 +232,6 @@ def _names(text: str) -> tuple[str, ...]:
         opens = not before or before[-1] in ".?!:"
         if match[0].lower() not in MONTHS | _TITLES and (not opens or match[0].isupper()):
             found += content_stems(match[0])
-    titled = len([w for w in text.split() if w[:1].isupper()]) > 0.7 * len(text.split())
-    return () if titled and len(text.split()) > 3 else tuple(dict.fromkeys(found))
+    rest = text.split()[1:]  # the first word has a capital anyhow
+    titled = len([w for w in rest if w[:1].isupper()]) > 0.7 * len(rest)
+    return () if titled and len(rest) > 2 else tuple(dict.fromkeys(found))

@@ -23,6 +23,7 @@ from ingest.words import stem, stems, words
 _SHORT = 2  # content words
 _LOOKED_AT = 5
 _ALL = 0.95  # of the most that any passage meets
+_TITLES = frozenset(stems("councillor councillors mr mrs ms miss dr sir dame lord lady"))
 _SEVERAL = 2  # words of its own that a follow-up is held to
 _WEIGHED = 20  # sentences that may bear out what a question supposes
 _ON = 2  # sentences
@@ -114,6 +115,8 @@ def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
     near = ranked[:_LOOKED_AT]
     # what a follow-up leans on is read with it, so that the reader is sure of the answer before
     sure = not (found.question.leans and len(own) >= _SEVERAL)
+    if found.question.wants is Wants.YES_NO:  # whether somebody did a thing is not told by their name
+        own = own - set(found.question.names) - _TITLES or own
     return not own or any((sure and (c.reading or 0.0) >= SURE) or _meets(c, own) for c in near)
 
 

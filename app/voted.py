@@ -22,6 +22,7 @@ from ingest.votes import moved, vote_outcome, vote_side
 from ingest.words import content_stems, stem, stems
 
 _ANSWERED_BY_VOTE = frozenset({Wants.VOTE, Wants.DECISION, Wants.YES_NO})
+_PAPERS = 3  # of votes on the same words that are told
 _LOOKED_AT = 12  # sentences whose papers may hold the vote
 # Words of voting: every vote has them, so they do not say which vote is meant.
 _VOTING = frozenset(
@@ -74,27 +75,51 @@ def vote_asked(found: Found, ranked: Sequence[Candidate], library: Library) -> V
     votes = [
         (p, b) for p in held for b in ballots(p.text, library.units(p.version)) if _can_be(question.text, p, b, asked)
     ]
-    # of two on the same words, the later: amendments are voted on before what they amend
-    best = max(reversed(votes), key=lambda vote: (_met(asked, *vote), -held.index(vote[0])), default=None)
-    if best is None or not asked or _met(asked, *best) < sum(asked.values()) / 2:
-        others = question.wants is Wants.VOTE and _only_sides(ranked)
-        return (
-            Voted(Status.NO_EVIDENCE, "The votes recorded near this are on other things.") if others and asked else None
-        )
-    paper, ballot = best
+    best = _best(votes, asked)
+    if not best or not asked or _met(asked, *best[0]) < sum(asked.values()) / 2:
+        others = question.wants is Wants.VOTE and _only_sides(ranked) and bool(asked)
+        return Voted(Status.NO_EVIDENCE, "The votes recorded near this are on other things.") if others else None
+    paper, ballot = best[0]
     if mover:
-        status, said, spans = Status.ANSWERED, "", _moved_by(mover[0].lower(), paper, ballot)
+        told = [(Status.ANSWERED, "", _moved_by(mover[0].lower(), paper, ballot))]
     elif question.wants is Wants.VOTE or _PUT.search(question.text) or (voter and _VOTES.search(question.text)):
-        status, said, spans = _asked_of(question.text, voter, paper, ballot)
+        told = [_asked_of(question.text, voter, paper, ballot) for paper, ballot in best]
     elif _was_not_carried(ranked, paper, ballot):
-        status, said, spans = Status.ANSWERED, "", [ballot.outcome.span if ballot.outcome else ballot.whole]
+        told = [(Status.ANSWERED, "", [ballot.outcome.span if ballot.outcome else ballot.whole])]
     else:
         return None
-    if not spans or not ballot.proposal:
-        return None
-    about = max(ballot.proposal, key=lambda u: sum(w for s, w in asked.items() if s in stems(u.span.of(paper.text))))
-    spans += [] if any(span.overlaps(about.span) for span in spans) else [about.span]
-    return Voted(status, said, tuple(numbered([cite(paper, span, ballot.outcome or about, 1.0) for span in spans])))
+    return _joined(told, best, asked)
+
+
+def _best(votes: Sequence[tuple[StoredPaper, Ballot]], asked: dict[str, float]) -> list[tuple[StoredPaper, Ballot]]:
+    """The votes that meet the most of the question, one a paper, as the papers come.
+
+    Of two in one paper on the same words the later: amendments are voted on before what they amend.
+    """
+    most = max((_met(asked, *vote) for vote in votes), default=0.0)
+    last = {
+        paper.version: (paper, ballot)
+        for paper, ballot in votes
+        if ballot.proposal and _met(asked, paper, ballot) == most
+    }
+    return list(last.values())[:_PAPERS]
+
+
+def _joined(
+    told: Sequence[tuple[Status, str, list[Span]]], votes: Sequence[tuple[StoredPaper, Ballot]], asked: dict[str, float]
+) -> Voted | None:
+    """What is told of each vote, and what each was on; those that answer in part only where none answers."""
+    answering = [n for n, (status, _, spans) in enumerate(told) if status is Status.ANSWERED and spans] or [0]
+    citations: list[Citation] = []
+    for n in answering:
+        (_, _, spans), (paper, ballot) = told[n], votes[n]
+        about = max(
+            ballot.proposal, key=lambda u: sum(w for s, w in asked.items() if s in stems(u.span.of(paper.text)))
+        )
+        shown = [*spans, *([] if any(span.overlaps(about.span) for span in spans) else [about.span])]
+        citations += [cite(paper, span, ballot.outcome or about, 1.0) for span in (shown if spans else [])]
+    status, said, _ = told[answering[0]]
+    return Voted(status, said, tuple(numbered(citations))) if citations else None
 
 
 def without_votes(found: Found, ranked: Sequence[Candidate], library: Library) -> list[Candidate]:

@@ -239,3 +239,11 @@ def test_both_sides_are_given_where_both_are_asked_for(bramwell: Chain) -> None:
     text = bramwell.ask("Who voted for and against agency staff being given up?").text
     assert "Votes for:" in text
     assert "Votes against:" in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Did Councillor Grant steal money?", "Was Councillor Dean arrested?", "Did Councillor Rita Grant abuse a child?"],
+)
+def test_nothing_is_quoted_under_an_accusation_that_no_paper_makes(question: str, bramwell: Chain) -> None:
+    assert bramwell.ask(question).status is Status.NO_EVIDENCE
