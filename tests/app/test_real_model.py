@@ -1,6 +1,6 @@
 """A real language model, SmolLM2-135M-Instruct: a fluent liar, and nothing that it makes up gets through.
 
-Run where `make model` has been; skipped, with that as the reason, where it has not.
+`make test` builds what serves it; skipped, with the reason, where that cannot be built.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def is_served(address: str) -> bool:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     model = weights()
     if model is None or find_spec("llama_cpp") is None:
-        pytest.skip("the real model is not installed: make model (it builds llama.cpp, which takes minutes)")
+        pytest.skip("the real model is not installed: make model (llama.cpp is built from source, with cmake and a C++ compiler)")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
