@@ -55,7 +55,7 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
     Wants.NUMBER: re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE),
     Wants.DATE: re.compile(
         rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b|\b(?:in|by|from|since|until|of|end of|on)\s+(?:{_MONTH})\b|\b(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
-        r"|\b(?:yesterday|today|tomorrow|next|last|this|coming)\s+(?:week|month|year|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday)\b"
+        r"|\b(?:yesterday|today|tomorrow|next|last|this|coming|current|following)\s+(?:financial\s+|municipal\s+|calendar\s+)?(?:week|month|year|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday)\b"
         r"|\b(?:within|in)\s+(?:\w+\s+){1,3}(?:days|weeks|months|years)\b|\b(?:weeks|months|years|days)['’]?\s+(?:time|ago)\b",
         re.IGNORECASE,
     ),

@@ -74,7 +74,9 @@ _REFERENCE = re.compile(r"\b(?:[A-Z]{1,4}/)?\d{2,4}/\d{3,6}\b")  # of an applica
 _YES_OR_NO = re.compile(r"(?:yes|no|n/?a|none)\b", re.IGNORECASE)
 _FILLS = frozenset({Wants.DATE, Wants.NAME, Wants.PERSON, Wants.MONEY, Wants.NUMBER, Wants.PERCENT, Wants.ADDRESS})
 _WHOLE = frozenset({Wants.DECISION, Wants.LIST, Wants.LATEST})  # wanted: what a resolution says as a whole
-POINTS_BACK = re.compile(r"[“\"]?(?:He|She|They|This|These|Those|Such|His|Her|Their)\b")
+POINTS_BACK = re.compile(
+    r"[“\"]?(?:(?:He|She|They|This|These|Those|Such|His|Her|Their)\b|That \w+ (?:was|is|had|has|would|will|meant)\b)"
+)
 FOLLOWS = re.compile(
     r"[“\"]?(?:As a (?:result|consequence)|Consequently|Therefore|Thus|Hence|Accordingly|For (?:this|that|these) reasons?|Because of (?:this|that))\b"
 )

@@ -116,7 +116,8 @@ class Question:
 
 # What points back to the answer before, and what carries only a change to the question before.
 _POINTING = re.compile(
-    r"\b(?:he|she|they|them|it|its|his|her|their|this|that|those|these|there|then|former|latter)\b", re.IGNORECASE
+    r"\b(?:he|she|they|them|it|its|his|her|their|this|that|those|these|there|then|former|latter)\b|\b(?:repl(?:y|ied)|respond(?:ed)?|response)\W*$",
+    re.IGNORECASE,
 )
 COUNTED = re.compile(
     r"\b(?:the )?(first|second|third|last)\b(?: (?:one|point|quotation|passage|paper|of (?:them|these|those)))",

@@ -24,6 +24,10 @@ _SHORT = 2  # content words
 _LOOKED_AT = 5
 _ALL = 0.95  # of the most that any passage meets
 _TITLES = frozenset(stems("councillor councillors mr mrs ms miss dr sir dame lord lady"))
+_SAYING = frozenset(
+    stems("say ask comment explain add note think call state observe tell reply report raise suggest complain")
+)
+_BROAD = frozenset({Wants.COMPARISON, Wants.SUMMARY})  # the reader finds spans; nothing that these ask for is one
 _SEVERAL = 2  # words of its own that a follow-up is held to
 _WEIGHED = 20  # sentences that may bear out what a question supposes
 _ON = 2  # sentences
@@ -87,7 +91,7 @@ def verdict(
 
 def _said_on_this(found: Found, theirs: Sequence[Candidate], who: str) -> bool:
     """Whether a sentence of theirs meets a word of what it is to be on, where the question says what, or reads as an answer."""
-    subject = set(found.question.subject) - set(stems(who))
+    subject = set(found.question.subject) - set(stems(who)) - _SAYING
     return any(
         not subject
         or (c.reading or 0.0) >= SURE
@@ -100,7 +104,7 @@ def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
     """Whether the nearest sentences meet little of the question, and the reader finds no answer in any of them."""
     near = ranked[:_LOOKED_AT]
     readings = [c.reading for c in near if c.reading is not None]
-    if not readings:
+    if not readings or found.question.wants in _BROAD:
         return False
     about = max(_about(found, c) for c in near)
     return any(max(readings) < reading and about < met for met, reading in _UNMET)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from app.config import AppConfig
 from app.evidence import GIVES_REASON, MUST_HOLD, holds
-from app.extract import FOLLOWS, POINTS_BACK, Candidate, counts_it, is_of, is_title
+from app.extract import FOLLOWS, POINTS_BACK, SURE, Candidate, counts_it, is_of, is_title
 from app.form import entry
 from app.model import Citation
 from app.question import Question, Wants
@@ -30,6 +30,11 @@ _WORDS_OF_A_LIMB = 45  # on average
 _LONGEST_ASIDE = 800  # and where it is not
 _BULLET = re.compile(r"[•·▪●*–-]\s")
 _PRONOUN = re.compile(r"(?:He|She|They)\b")
+# "The government would be responding to this by …": what it is stands in an earlier sentence
+_OF_THIS = re.compile(
+    r"(?:[\w’'-]+\s+){1,7}(?:to|of|on|for|with|about|by|from)\s+(?:this|these|that|those)(?=[,.;]|\s+(?:by|and|at|in|as|when|before|or)\b)"
+)
+_HE_OR_SHE = re.compile(r"[“\"]?(?:He|She|His|Her)\b")
 _NEAR_PURPOSE = 20  # sentences among which one may say what something is for
 _BACK = 4  # sentences back, within the paragraph, that may say who or what a pronoun is
 _REASON_WITHIN = 3  # sentences after one that answers "why" without a reason
@@ -96,8 +101,10 @@ def _widened(candidate: Candidate, question: Question, speech: bool, units: Sequ
     place = next((n for n, other in enumerate(units) if other.span == unit.span), None)
     if place is None:
         return unit.span
-    points_back = POINTS_BACK.match(candidate.text) or (
-        question.wants is Wants.REASON and FOLLOWS.match(candidate.text)
+    points_back = (
+        POINTS_BACK.match(candidate.text)
+        or _OF_THIS.match(candidate.text)
+        or (question.wants is Wants.REASON and FOLLOWS.match(candidate.text))
     )
     span = _with_antecedent(paper, unit, units, place) if points_back else entry(paper.text, units, place)
     if speech:
@@ -140,14 +147,22 @@ def _with_reason(paper: StoredPaper, span: Span, units: Sequence[Unit], place: i
 
 
 def _with_antecedent(paper: StoredPaper, unit: Unit, units: Sequence[Unit], place: int) -> Span:
-    """From the last sentence of the paragraph that does not itself point back; the sentence alone where none is near."""
+    """From the sentence of the paragraph that says who or what is meant; the sentence alone where none is near.
+
+    That is the last one that does not itself point back and, before "He" or "She", names a person.
+    """
+    person = bool(_HE_OR_SHE.match(plain(unit.span.of(paper.text))))
+    last = unit.span
     for earlier in reversed(units[max(0, place - _BACK) : place]):
         between = paper.text[earlier.span.start : unit.span.start]
         if "\n" in between or earlier.heading or unit.span.end - earlier.span.start > _LONGEST_WITH:
             break
-        if not POINTS_BACK.match(plain(earlier.span.of(paper.text))):
-            return Span(earlier.span.start, unit.span.end)
-    return unit.span
+        said = plain(earlier.span.of(paper.text))
+        if not POINTS_BACK.match(said):
+            last = last if last != unit.span else Span(earlier.span.start, unit.span.end)
+            if not person or holds(Wants.PERSON, said):
+                return Span(earlier.span.start, unit.span.end)
+    return last
 
 
 def _counts_votes(paper: StoredPaper, unit: Unit) -> bool:
@@ -183,7 +198,7 @@ def lead(ranked: Sequence[Candidate], question: Question) -> list[Candidate]:
         first = next(iter(stated or [c for c in ranked[:_NEAR_PURPOSE] if c.holds and _same_item(c, first)]), first)
     elif wants in (Wants.LATEST, Wants.SUMMARY):  # what an item is for says nothing of how things stand
         first = next((c for c in ranked if c.unit.kind is not Kind.PURPOSE and _same_item(c, first)), first)
-    elif wants is Wants.REASON and not first.holds:
+    elif wants is Wants.REASON and not first.holds and (first.reading or 0.0) < SURE:
         first = next((c for c in ranked if _says_why(c, first)), first)
     elif wants is Wants.LIST:
         first = next((c for c in ranked if _opened_by(first, c)), first)

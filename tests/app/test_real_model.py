@@ -58,7 +58,9 @@ def is_served(address: str) -> bool:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     model = weights()
     if model is None or find_spec("llama_cpp") is None:
-        pytest.skip("the real model is not installed: make model (llama.cpp is built from source, with cmake and a C++ compiler)")
+        pytest.skip(
+            "the real model is not installed: make model (llama.cpp is built from source, with cmake and a C++ compiler)"
+        )
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
