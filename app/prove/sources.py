@@ -17,8 +17,10 @@ from ingest.model import Kind, Span, Unit
 from ingest.store import StoredPaper
 
 # Heads without which their limbs say the same: what a meeting did, and what was reported or raised at it.
-_OF_A_MEETING = frozenset("resolved agreed decided noted points matters update updates".split())
+_DID = frozenset("resolved agreed decided decision decisions noted".split())
+_OF_A_MEETING = _DID | frozenset("points matters update updates".split())
 _PUTS = frozenset("raised made noted agreed considered provided gave".split())
+_AFTER = frozenset("comment comments question questions queries response".split())  # "Further to questions it was noted:"
 _OF_ALL = frozenset("both all each".split())
 _BOUND = frozenset("subject conditional provided pending contingent depending".split())
 _BACK = 4  # sentences before one that begins with "She", in one of which she is named
@@ -49,7 +51,8 @@ class Source:
         keys = [token.key for token in row if not token.is_mark]
         if not keys or self.unit.kind is Kind.PURPOSE or recommends(keys) or self.alternative:
             return False
-        return bool(_OF_A_MEETING & set(keys)) and not weighs([key for key in keys if key not in _PUTS])
+        said = _PUTS | _AFTER if _DID & set(keys) else _PUTS
+        return bool(_OF_A_MEETING & set(keys)) and not weighs([key for key in keys if key not in said])
 
 
 def sources(claim: Claim, shown: Sequence[Shown], library: Library) -> tuple[list[Source], list[str]]:

@@ -142,9 +142,14 @@ _CONDITIONAL = re.compile(
 )
 
 
+# The head of a list that says what a meeting did: its limbs say the same without it, where they are sentences.
+_TELLS = re.compile(r"\b(?:noted|resolved|agreed|decided|decisions?|points|matters|updates?|reported)\b", re.IGNORECASE)
+
+
 def _may_stand_alone(one: Stated) -> bool:
     """A sentence that needs its neighbour or the head of its list to be true is only claimed with it."""
-    return one.stands_alone and one.unit.kind is not Kind.RECOMMENDATION and not _CONDITIONAL.search(one.head)
+    limb = not one.head or (bool(_TELLS.search(one.head)) and one.text.endswith("."))
+    return limb and one.stands_alone and one.unit.kind is not Kind.RECOMMENDATION and not _CONDITIONAL.search(one.head)
 
 
 def _evidence(material: Material) -> Iterator[Made]:

@@ -42,6 +42,18 @@ RESOLVED: that
 
 (b) a report on the slide be brought in three months’ time.
 
+Further to comments and questions from members it was noted:
+
+(a) The pond had been fenced in April.
+
+(b) The ducks had returned to the pond.
+
+The following points and questions were put by residents:
+
+(a) The bandstand would be sold to a hotel.
+
+(b) The bowling green would be built upon.
+
 RECOMMENDED: that the zip wire be bought for up to £4,000.
 """
 
@@ -216,6 +228,12 @@ def test_a_pronoun_may_be_told_as_the_speaker_it_stands_for_and_as_no_other(case
     assert case.put("Councillor Ada Reed added that £500 was left.", added, FENCE).refused
     assert case.put(added, added).refused
     assert not case.put(f"{BUDGET} {added}", BUDGET, added).refused
+
+
+def test_a_limb_is_told_without_its_head_only_where_that_says_what_a_meeting_did(case: Case) -> None:
+    noted, put = "The pond had been fenced in April.", "The bandstand would be sold to a hotel."
+    assert not case.put(noted).refused
+    assert case.put(put).refused
 
 
 def test_limbs_of_one_resolution_may_be_joined(case: Case) -> None:
