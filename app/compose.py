@@ -10,15 +10,17 @@ from app.config import AppConfig
 from app.conflict import VALUED, disagreement
 from app.define import Defined
 from app.extract import Candidate
+from app.fates import fates_asked
 from app.model import ABSTAINED, Citation, Status
 from app.period import in_period
+from app.present import presence_asked
 from app.prove.model import Shown
 from app.question import Question, Wants
 from app.refuse import Verdict, verdict
 from app.retrieve import Found
 from app.shape import choose, cite, cut, lead, meeting_line, numbered, one_a_paper, together
 from app.speaker import asked_speaker, words_of
-from app.voted import lost_after, vote_asked, without_votes
+from app.voted import Voted, lost_after, vote_asked, without_votes
 from app.write import nearest, notes_of, write
 from ingest.dates import find_dates
 from ingest.library import Library
@@ -65,6 +67,8 @@ class Outcome:
 
 def compose(found: Found, ranked: list[Candidate], library: Library, config: AppConfig) -> Outcome:
     """The outcome of one question, of sentences in order of worth."""
+    if told := fates_asked(found.question, ranked, library):
+        return _of_votes(told, ranked, library)
     before = found.before if found.question.elliptical else ""
     who = asked_speaker(found.question.text, before)
     judged = verdict(found, ranked, who, library, config)
@@ -73,9 +77,10 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
         return Outcome(judged.status, judged.reason, near, notes_of(near, library, refused=True))
     disagreeing = disagreement(found, ranked)  # also by a paper of another date that tells of the same time
     ranked = in_period(found, ranked) if judged is None else ranked
+    if present := presence_asked(found.question, ranked, library):
+        return Outcome(Status.ANSWERED, "", present, notes_of(present, library))
     if voted := vote_asked(found, ranked, library):
-        near = voted.citations or nearest(ranked, _MAX_NEAREST)
-        return Outcome(voted.status, voted.said, near, notes_of(near, library, refused=not voted.citations))
+        return _of_votes(voted, ranked, library)
     ranked = without_votes(found, ranked, library)
     if disagreeing:
         cited = tuple(numbered([cut(c, found.question, library) for c in disagreeing]))
@@ -83,6 +88,11 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
     theirs = _on_subject(words_of(who, ranked, library), found, who) if who else []
     outcome = _dated(found, ranked, library) or _plain(found, theirs or ranked, judged, bool(who), library, config)
     return _with_fate(replace(outcome, notes=_mends(found) + outcome.notes), found.question, library)
+
+
+def _of_votes(voted: Voted, ranked: list[Candidate], library: Library) -> Outcome:
+    near = voted.citations or nearest(ranked, _MAX_NEAREST)
+    return Outcome(voted.status, voted.said, near, notes_of(near, library, refused=not voted.citations))
 
 
 def _with_fate(outcome: Outcome, question: Question, library: Library) -> Outcome:

@@ -54,7 +54,7 @@ _OFFICES = frozenset(
         "chair leader director head officer commissioner mayor clerk manager executive treasurer minister secretary inspector"
     )
 )
-_ABSENT = re.compile(r"\bapolog|\babsen|\bmissing\b|\bnot (?:there|present)\b", re.IGNORECASE)
+ABSENT = re.compile(r"\bapolog|\babsen|\bmissing\b|\bnot (?:there|present)\b", re.IGNORECASE)
 # Who may be a body as well as a person.
 _OF_BODIES = re.compile(
     r"\bwho(?:m| else)? (?:is |are |was |were |will |would |has |have |had |did )*(?:be |been |being )?"
@@ -125,7 +125,7 @@ def _has(question: Question, text: str) -> bool | None:
     """Whether a sentence holds the kind that is wanted; a name counts where the office asked for stands beside it."""
     has = holds(question.wants, text)
     if question.wants is Wants.ATTENDANCE:
-        return has and bool(_ABSENT.search(question.text)) == bool(_ABSENT.search(text))
+        return has and bool(ABSENT.search(question.text)) == bool(ABSENT.search(text))
     if question.wants is Wants.PERSON and _OF_BODIES.search(question.text):
         has = has or bool(ORGANISATION.search(text))
     office = _OFFICES & set(question.stems) if question.wants is Wants.NAME else frozenset()

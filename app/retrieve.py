@@ -34,6 +34,9 @@ _OF_DATE, _OF_BODY = 0.2, 0.15  # what it is worth that a passage's paper is of 
 # Words that papers use for what is asked in others: the kind wanted, a stem of the question, and what papers say.
 _IMPLIED = (
     (Wants.CONTACT, "", ("contact",)),
+    (Wants.ATTENDANCE, "absent", ("apolog",)),
+    (Wants.ATTENDANCE, "miss", ("apolog",)),
+    (Wants.ATTENDANCE, "attend", ("present",)),
     (Wants.TIME, "end", ("close", "conclud", "finish")),
     (Wants.TIME, "finish", ("close", "conclud", "end")),
     (Wants.TIME, "start", ("commenc", "begin", "open")),

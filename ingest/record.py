@@ -51,6 +51,15 @@ class Motion:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of who was there, or was not. `label`: as printed, in lower case: present, in attendance, apologies …"""
+
+    label: str
+    span: Span
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     attendance: dict[str, tuple[str, ...]]
     motions: tuple[Motion, ...]
@@ -81,34 +90,41 @@ def names_in(listed: str) -> tuple[str, ...]:
     return tuple(name for part in _BETWEEN.split(last) if (name := part.strip(" .")))
 
 
-def _attendance(text: str, units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
-    """The names beside a label such as "Present:", and those on the lines below one that stands alone."""
-    found: dict[str, tuple[str, ...]] = {}
-    open_label = ""  # of a list that goes on, a name a line
-    for block in map(plain, _paragraphs(text, units)):
-        listed = _PRESENT.match(block)
-        if listed:
-            open_label = listed["label"].lower() if len(listed["names"]) < 3 else ""
-            label, names = listed["label"].lower(), names_in(listed["names"])
-        elif open_label and _PERSON.fullmatch(block):
+def listed(text: str, units: Sequence[Unit]) -> list[Listed]:
+    """Who was there: each list whole, from a label such as "Present:" to the last name, beside it or on the lines below."""
+    found: list[Listed] = []
+    goes_on = False  # a list with a name a line
+    for span in _paragraphs(text, units):
+        block = plain(span.of(text))
+        opens = _PRESENT.match(block)
+        if opens:
+            goes_on = len(opens["names"]) < 3
+            found.append(Listed(opens["label"].lower(), span, names_in(opens["names"])))
+        elif goes_on and _PERSON.fullmatch(block):
             several = block.startswith(("Councillors", "Cllrs"))
-            label, names = open_label, names_in(block) if several else (block.strip("•·▪●–- "),)
+            names = names_in(block) if several else (block.strip("•·▪●–- "),)
+            found[-1] = Listed(found[-1].label, Span(found[-1].span.start, span.end), (*found[-1].names, *names))
         else:
-            open_label = open_label if open_label and len(block) < _SCRAP and not block.endswith(".") else ""
-            continue
-        if names:
-            found[label] = (*found.get(label, ()), *names)
+            goes_on = goes_on and len(block) < _SCRAP and not block.endswith(".")
+    return [one for one in found if one.names]
+
+
+def _attendance(text: str, units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
+    """The names under each label; a label that is printed twice has those of both."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in listed(text, units):
+        found[one.label] = (*found.get(one.label, ()), *one.names)
     return found
 
 
-def _paragraphs(text: str, units: Sequence[Unit]) -> list[str]:
+def _paragraphs(text: str, units: Sequence[Unit]) -> list[Span]:
     """The paragraphs of a text, each once, as far as its sentences reach."""
     found, end = [], 0
     for unit in units:
         if unit.span.start >= end:
             close = _CLOSES.search(text, unit.span.end)
             end = close.start() if close else len(text)
-            found.append(text[unit.span.start : end])
+            found.append(Span(unit.span.start, end))
     return found
 
 

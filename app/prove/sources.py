@@ -20,7 +20,9 @@ from ingest.store import StoredPaper
 _DID = frozenset("resolved agreed decided decision decisions noted".split())
 _OF_A_MEETING = _DID | frozenset("points matters update updates".split())
 _PUTS = frozenset("raised made noted agreed considered provided gave".split())
-_AFTER = frozenset("comment comments question questions queries response".split())  # "Further to questions it was noted:"
+_AFTER = frozenset(
+    "comment comments question questions queries response".split()
+)  # "Further to questions it was noted:"
 _OF_ALL = frozenset("both all each".split())
 _BOUND = frozenset("subject conditional provided pending contingent depending".split())
 _BACK = 4  # sentences before one that begins with "She", in one of which she is named

@@ -1,0 +1,140 @@
+"""What minutes record in several places and is asked for at once: who was there, and all the votes that went one way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.chain import Chain
+from app.config import AppConfig
+from app.model import Answer, Status
+from app.reader import Reader
+from ingest.embed import load_embedder
+from tests.app.conftest import district
+from tests.conftest import HashEmbedder
+
+PAPERS = {
+    "2023-02-20.txt": """Ostlea District Council
+Full Council
+Minutes of the meeting held on 20 February 2023
+
+Present: Councillors Ina Marsh (Chair), Tom Reddy, Vera Holt and Jo Penn.
+
+In attendance:
+
+Ms Ruth Okell, Chief Executive
+
+Mr Dan Ives, Head of Finance
+
+Apologies: Councillors Al Boyd and Kit Snell.
+
+7. Budget
+
+(1) Councillor Reddy proposed, and Councillor Holt seconded the following amendment:
+
+“To keep the evening bus to Farrow for one more year.”
+
+For (1)
+
+Tom Reddy
+
+Against (3)
+
+Ina Marsh, Vera Holt, Jo Penn
+
+Amendment lost.
+
+(2) Councillor Penn proposed, and Councillor Marsh seconded the following amendment:
+
+“To put £20,000 into mending the weir.”
+
+For (4)
+
+Tom Reddy, Ina Marsh, Vera Holt, Jo Penn
+
+Against (0)
+
+Amendment carried.
+
+(3) Councillor Holt proposed, and Councillor Reddy seconded the following amendment:
+
+“To close the theatre on Mondays.”
+
+For (1)
+
+Vera Holt
+
+Against (3)
+
+Tom Reddy, Ina Marsh, Jo Penn
+
+Amendment lost.
+""",
+    "2023-03-06.txt": """Ostlea District Council
+Licensing Panel
+Minutes of the meeting held on 6 March 2023
+
+2. Budget of the panel
+
+The Panel noted that its budget was unchanged. No amendment was put to the vote.
+""",
+}
+
+
+@pytest.fixture(scope="module", params=["by words", pytest.param("as shipped", marks=pytest.mark.slow)])
+def ostlea(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
+    folder = tmp_path_factory.mktemp("ostlea")
+    if request.param == "by words":
+        made = district(folder, HashEmbedder(), AppConfig(answer_above=0.12), papers=PAPERS)
+    else:
+        made = district(folder, load_embedder(), AppConfig(), Reader(), papers=PAPERS)
+    yield made
+    made.close()
+
+
+def asked(chain: Chain, question: str) -> tuple[Answer, str]:
+    answer = chain.ask(question)
+    for c in answer.citations:
+        assert c.quote == chain.library.text(c.paper)[c.span.start : c.span.end]
+    return answer, " | ".join(c.quote for c in answer.citations)
+
+
+def test_all_amendments_that_were_lost_and_no_other(ostlea: Chain) -> None:
+    answer, quoted = asked(ostlea, "Which amendments to the Ostlea budget were rejected?")
+    assert answer.status is Status.ANSWERED
+    assert "evening bus" in quoted
+    assert "theatre" in quoted
+    assert "weir" not in quoted
+    assert quoted.count("Amendment lost.") == 2
+
+
+def test_the_amendment_that_was_carried(ostlea: Chain) -> None:
+    answer, quoted = asked(ostlea, "Were any amendments to the Ostlea budget carried?")
+    assert answer.status is Status.ANSWERED
+    assert "weir" in quoted
+    assert "theatre" not in quoted
+
+
+def test_no_motion_is_made_of_an_amendment(ostlea: Chain) -> None:
+    answer, _ = asked(ostlea, "Which motions on the budget were lost?")
+    assert answer.status is Status.NO_EVIDENCE
+    assert answer.text == "No vote on motions is recorded near this."
+
+
+@pytest.mark.parametrize(
+    ("question", "among", "not_among"),
+    [
+        ("Who was present at the Full Council meeting?", ["Vera Holt", "Ruth Okell", "Dan Ives"], ["Kit Snell"]),
+        ("Who was absent from the Full Council meeting?", ["Al Boyd", "Kit Snell"], ["Vera Holt", "Ruth Okell"]),
+        ("Which officers were at the Full Council meeting?", ["Ruth Okell", "Dan Ives"], ["Vera Holt", "Kit Snell"]),
+        ("Which councillors were present at Full Council?", ["Vera Holt", "Tom Reddy"], ["Ruth Okell", "Kit Snell"]),
+    ],
+)
+def test_who_was_there_is_every_list_asked_for_and_none_other(
+    question: str, among: list[str], not_among: list[str], ostlea: Chain
+) -> None:
+    answer, quoted = asked(ostlea, question)
+    assert answer.status is Status.ANSWERED
+    assert all(name in quoted for name in among)
+    assert not any(name in quoted for name in not_among)
