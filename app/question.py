@@ -90,7 +90,7 @@ _ASKING = frozenset(
 # Likewise of asking for a comparison.
 _COMPARING = _ASKING | frozenset(
     stem(w)
-    for w in "compare comparison change changes changed differ different difference between versus time years papers each both".split()
+    for w in "compare comparison change changes changed differ different difference between versus time years papers each both other others another one ones before after".split()
 )
 
 

@@ -101,11 +101,17 @@ def _said_on_this(found: Found, theirs: Sequence[Candidate], who: str) -> bool:
 
 
 def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
-    """Whether the nearest sentences meet little of the question, and the reader finds no answer in any of them."""
+    """Whether the nearest sentences meet little of the question, and the reader finds no answer in any of them.
+
+    A comparison or summary is no span to be found; one of nothing but the council by name is held to the reader all the same.
+    """
     near = ranked[:_LOOKED_AT]
     readings = [c.reading for c in near if c.reading is not None]
-    if not readings or found.question.wants in _BROAD:
+    if not readings:
         return False
+    if found.question.wants in _BROAD:
+        named_only = not set(found.question.subject).difference(*map(_whose, ranked))
+        return named_only and max(readings) < _NO_ANSWER
     about = max(_about(found, c) for c in near)
     return any(max(readings) < reading and about < met for met, reading in _UNMET)
 

@@ -23,6 +23,7 @@ from ingest.words import content_stems
 
 _CLOSE = 0.12  # a further sentence this near the first is shown beside it
 _BROAD = 0.3  # likewise where the question asks for more than one thing
+_COMPARABLE = 0.7  # and one this much below the best has nothing to compare
 _BROADLY = frozenset({Wants.SUMMARY, Wants.LATEST, Wants.LIST})
 _OPENS_WITHIN = 250  # characters between a sentence and the list that it opens
 _LONGEST_GROUP = 6_000  # characters of a list or resolution that is quoted whole where one is asked for
@@ -282,7 +283,7 @@ def one_a_paper(ranked: Sequence[Candidate], question: Question, library: Librar
         found = next((c for c in ranked if not c.unit.heading and is_of(c, period)), None)
         if found and found not in best.values():
             best[str(period)] = found
-    for candidate in ranked:
+    for candidate in (c for c in ranked if c.score > ranked[0].score - _COMPARABLE):
         papers = {c.paper.version for c in best.values()}
         if len(best) < max(2, len(wanted)) and candidate.paper.version not in papers and not candidate.unit.heading:
             best[candidate.paper.version] = candidate
