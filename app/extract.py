@@ -109,9 +109,9 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
         units = [unit for _, unit, _ in scored.units]
         for place, (ordinal, unit, vector) in enumerate(scored.units):
             text = plain(entry(paper.text, units, place).of(paper.text))
-            has = _has(found.question, text) or (
-                found.question.wants is Wants.PERSON and (unit.speaker is not None or bool(POINTS_BACK.match(text)))
-            )
+            has = _has(found.question, text)
+            if found.question.wants is Wants.PERSON:
+                has = has or unit.speaker is not None or bool(POINTS_BACK.match(text))
             before = _before(paper.text, unit, units[place - 1] if place else None)
             score = float(vector @ found.vector) + _COVERAGE * _coverage(found, paper, unit, text, before)
             score += _PASSAGE * scored.score + _fit(found.question, unit, text, has, paper)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.confidence import confidence
@@ -16,6 +16,7 @@ from app.premise import DECIDED, bears_out, supposed
 from app.question import Wants
 from app.retrieve import Found
 from app.speaker import words_of
+from app.unheld import OF_KIND, missed_words, unknown_names
 from ingest.library import Library
 from ingest.model import Kind
 from ingest.words import stem, stems, words
@@ -40,12 +41,8 @@ _ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
 _WHO = re.compile(r"^(?:and )?(?:who|which (?:councillors?|members?)|how did each)\b", re.IGNORECASE)
 _BEFORE_DECIDING = frozenset({Kind.RECOMMENDATION, Kind.PURPOSE})
 _PRESUPPOSING = frozenset({Wants.REASON, Wants.DATE, Wants.NUMBER, Wants.MONEY, Wants.PERCENT})
-_CONTENT = 3  # letters of a word that can be missed
-# Words of a question for a sum, a contact or a vote that say which of them, and nothing of the subject.
-_OF_KIND = frozenset(
-    stem(w) for w in "cost costs price prices sum fee charge amount pay paid spend spent money funding contact reach speak call"
-    " telephone phone mobile email mail address details vote votes voted voting member members councillor percentage total".split()
-)  # fmt: skip
+_OF_DEED = frozenset({Wants.YES_NO, Wants.PERSON, Wants.NAME})  # what somebody did or was is not told by their name
+_SHORT_FORM = re.compile(r"\b[A-Z][A-Za-z0-9&]{0,8}[A-Z]s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ def verdict(
         return _nothing("There is nothing to search: no paper fits the filters, or none has been ingested.", False)
     if not found.lexicon.weights:
         return _nothing("The question names nothing to look for. Ask with a word or two of the subject.", False)
-    unknown = _unknown_names(found, library)
+    unknown = unknown_names(found, library)
     if unknown:
         return _nothing(f"The papers do not mention {', '.join(unknown)}.")
     chance = confidence(found, ranked)
@@ -125,7 +122,7 @@ def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
     near = ranked[:_LOOKED_AT]
     # what a follow-up leans on is read with it, so that the reader is sure of the answer before
     sure = not (found.question.leans and len(own) >= _SEVERAL)
-    if found.question.wants is Wants.YES_NO:  # whether somebody did a thing is not told by their name
+    if found.question.wants in _OF_DEED:
         own = own - set(found.question.names) - _TITLES or own
     return not own or any((sure and (c.reading or 0.0) >= SURE) or _meets(c, own) for c in near)
 
@@ -165,9 +162,12 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
         )
     ):
         return _in_part("The papers give the vote, and no names.")
+    short = _SHORT_FORM.search(question.text) if question.wants is Wants.DEFINITION else None
+    if short and (best.reading or 0.0) < SURE:
+        return _in_part(f"No paper held says what {short[0]} stands for.")
     if denies := _unsupposed(found, ranked):
         return denies
-    missed = _missed_words(found, library)
+    missed = missed_words(found, library)
     subject = [word for word in missed if not DECIDED & set(stems(word))]
     unread = best.reading is None or best.reading < _NO_ANSWER
     if subject and unread and question.wants is Wants.DECISION and _about(found, best) < _ABOUT:
@@ -244,7 +244,7 @@ def _is_of_subject(found: Found, candidate: Candidate) -> bool:
     Words that only name what is wanted ("cost", "telephone") are no subject. Where the question has none, or the reader
     is sure, nothing more is asked.
     """
-    about = set(found.lexicon.weights) - _OF_KIND
+    about = set(found.lexicon.weights) - OF_KIND
     place = f"{candidate.paper.about.title} {_place(candidate)}"
     return not about or bool(about & set(stems(place))) or (candidate.reading or 0.0) >= SURE
 
@@ -278,22 +278,3 @@ def _met_by_words(found: Found, ranked: list[Candidate]) -> bool:
     """Whether a question of a word or two is met in full: its vector says little, its words say all."""
     short = len(found.lexicon.weights) <= _SHORT
     return short and any(found.lexicon.coverage(set(stems(c.text))) > 0.99 for c in ranked[:_LOOKED_AT])
-
-
-def _unknown_names(found: Found, library: Library) -> list[str]:
-    """Names in the question that no paper holds, as they were written."""
-    return _unheld(found, library, lambda s: s in found.question.names)
-
-
-def _missed_words(found: Found, library: Library) -> list[str]:
-    """Words of the subject that no paper holds, as they were written."""
-    return _unheld(found, library, lambda s: s in found.question.subject and s.isalpha() and len(s) >= _CONTENT)
-
-
-def _unheld(found: Found, library: Library, counts: Callable[[str], bool]) -> list[str]:
-    written = {
-        stem(word): token.strip(".,?!:;()\"'“”‘’") for token in found.question.text.split() for word in words(token)
-    }
-    asked = [s for s in written if counts(s) and s not in found.mends]
-    frequencies = library.frequencies(asked) if asked else {}
-    return [f"“{written[s]}”" if s in found.question.names else written[s] for s in asked if not frequencies[s]]

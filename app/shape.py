@@ -22,7 +22,7 @@ from ingest.store import StoredPaper
 from ingest.words import content_stems
 
 _CLOSE = 0.12  # a further sentence this near the first is shown beside it
-_BROAD = 0.3  # likewise where the question asks for more than one thing
+_BROAD, _BROADEST = 0.3, 0.6  # likewise where the question asks for more than one thing, or for a summary
 _COMPARABLE = 0.7  # and one this much below the best has nothing to compare
 _BROADLY = frozenset({Wants.SUMMARY, Wants.LATEST, Wants.LIST})
 _OPENS_WITHIN = 250  # characters between a sentence and the list that it opens
@@ -232,7 +232,7 @@ def choose(
     """The best sentence and those that are nearly as good, without saying a thing twice; numbered."""
     chosen: list[Citation] = []
     best = ranked[0]
-    close = _BROAD if question.wants in _BROADLY else _CLOSE
+    close = _BROADEST if question.wants is Wants.SUMMARY else _BROAD if question.wants in _BROADLY else _CLOSE
     for candidate in ranked:
         if len(chosen) == config.quotes or candidate.score < best.score - close:
             break

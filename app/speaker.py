@@ -24,7 +24,8 @@ _PRONOUN = frozenset(
 )
 # A paper says nothing as somebody: what it says is what the papers say.
 _PAPER = re.compile(
-    r"\b(?:reports?|updates?|plans?|minutes|papers?|reviews?|letters?|release|notices?|inspections?|audits?|documents?|judgement|diagnostic)$",
+    r"\b(?:reports?|updates?|plans?|minutes|papers?|reviews?|letters?|release|notices?|inspections?|audits?|documents?|judgement|diagnostic"
+    r"|screenings?|assessments?|statements?|polic(?:y|ies)|strateg(?:y|ies)|figures|forms?|statistics|glossary|records?|agenda|guidance|evidence|data|surveys?|rules|terms)$",
     re.IGNORECASE,
 )
 # "deputy leader of the council" is another office than "leader of the council"
@@ -32,6 +33,9 @@ _OTHER_OFFICE = re.compile(r"\b(?:deputy|vice|assistant|former|interim|acting|sh
 # "According to the Head of Finance": an office or a name, in capitals, as far as it goes
 _BY = re.compile(
     r"\b(?:by|from|[Aa]ccording to) ((?:the )?[A-Z](?:(?! (?:for|and|on|to|despite|that|in|at|with|as) )[^,.;]){2,60})"
+)
+_FULL_NAME = re.compile(
+    r"(?P<title>(?i:cllrs?|councillor|mr|mrs|ms|miss|dr|sir|dame|lord|lady)\.?) (?P<first>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*) (?P<last>[A-Z][\w’'-]+)"
 )
 _OWNS = re.compile(r"\b[\w-]+[’']s\b")  # "the Chief Executive's Department" says nothing as the Chief Executive
 
@@ -64,7 +68,18 @@ def is_by(who: str, candidate: Candidate) -> bool:
         and candidate.unit.speaker
     ):
         return False
-    return _parts(who) <= _parts(named)
+    return _parts(who) <= _parts(named) or _by_surname(who, named)
+
+
+def _by_surname(who: str, named: str) -> bool:
+    """Whether "Cllr Ada Reed" is named as "Cllr Reed", and no other Reed is."""
+    full = _FULL_NAME.fullmatch(who)
+    if full is None:
+        return False
+    title, first, last = full["title"], _parts(full["first"]), full["last"]
+    before = re.findall(rf"(\w+)\.?\s+{re.escape(last)}\b", named)
+    others = [word for word in before if word[:1].isupper() and not _parts(word) <= _parts(title) | first]
+    return bool(before) and not others and _parts(f"{title} {last}") <= _parts(named)
 
 
 def words_of(who: str, ranked: Sequence[Candidate], library: Library) -> list[Candidate]:

@@ -1,0 +1,40 @@
+"""Words of a question that no paper holds: names, and words of its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.retrieve import Found
+from ingest.library import Library
+from ingest.words import stem, words
+
+_CONTENT = 3  # letters of a word that can be missed
+# Verbs of asking that papers need not use: "Why did they want to move it?"
+_LIGHT = frozenset(
+    stem(w) for w in "want need put get keep sit come go think feel try look use let take give make work like help deal seem end".split()
+)  # fmt: skip
+# Words of a question for a sum, a contact or a vote that say which of them, and nothing of the subject.
+OF_KIND = frozenset(
+    stem(w) for w in "cost costs price prices sum fee charge amount pay paid spend spent money funding contact reach speak call"
+    " telephone phone mobile email mail address details vote votes voted voting member members councillor percentage total".split()
+)  # fmt: skip
+
+
+def unknown_names(found: Found, library: Library) -> list[str]:
+    """Names in the question that no paper holds, as they were written."""
+    return _unheld(found, library, lambda s: s in found.question.names)
+
+
+def missed_words(found: Found, library: Library) -> list[str]:
+    """Words of the subject that no paper holds, as they were written."""
+    subject = set(found.question.subject) - _LIGHT - OF_KIND
+    return _unheld(found, library, lambda s: s in subject and s.isalpha() and len(s) >= _CONTENT)
+
+
+def _unheld(found: Found, library: Library, counts: Callable[[str], bool]) -> list[str]:
+    written = {
+        stem(word): token.strip(".,?!:;()\"'“”‘’") for token in found.question.text.split() for word in words(token)
+    }
+    asked = [s for s in written if counts(s) and s not in found.mends]
+    frequencies = library.frequencies(asked) if asked else {}
+    return [f"“{written[s]}”" if s in found.question.names else written[s] for s in asked if not frequencies[s]]
