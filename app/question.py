@@ -198,7 +198,7 @@ def _counted(text: str, asking: frozenset[str]) -> str:
     """What is counted or chosen from: the last word before the verb.
 
     >>> _counted("How many young people were in care?", frozenset())
-    'peopl'
+    'person'
     """
     found = _OF_WHAT.search(text)
     said = [s for s in content_stems(found[1] or found[2]) if s not in asking] if found else []

@@ -16,7 +16,7 @@ from app.premise import DECIDED, bears_out, supposed
 from app.question import Wants
 from app.retrieve import Found
 from app.speaker import words_of
-from app.unheld import OF_KIND, missed_words, unknown_names
+from app.unheld import OF_KIND, VOTING, missed_words, unknown_names
 from ingest.library import Library
 from ingest.model import Kind
 from ingest.words import stem, stems, words
@@ -42,6 +42,9 @@ _WHO = re.compile(r"^(?:and )?(?:who|which (?:councillors?|members?)|how did eac
 _BEFORE_DECIDING = frozenset({Kind.RECOMMENDATION, Kind.PURPOSE})
 _PRESUPPOSING = frozenset({Wants.REASON, Wants.DATE, Wants.NUMBER, Wants.MONEY, Wants.PERCENT})
 _OF_DEED = frozenset({Wants.YES_NO, Wants.PERSON, Wants.NAME})  # what somebody did or was is not told by their name
+_DEED = re.compile(
+    r"\b(?:[Cc]llr|[Cc]ouncillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?:[A-Z][\w’'-]*\.? )+(?:ever |not |also )?([a-z]\w+)"
+)
 _SHORT_FORM = re.compile(r"\b[A-Z][A-Za-z0-9&]{0,8}[A-Z]s?\b")
 
 
@@ -122,6 +125,8 @@ def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
     near = ranked[:_LOOKED_AT]
     # what a follow-up leans on is read with it, so that the reader is sure of the answer before
     sure = not (found.question.leans and len(own) >= _SEVERAL)
+    if found.question.wants is Wants.YES_NO and (deed := _DEED.search(found.question.text)):
+        own = {stem(deed[1])} - VOTING or own  # "abuse a child" is not met by a children's home
     if found.question.wants in _OF_DEED:
         own = own - set(found.question.names) - _TITLES or own
     return not own or any((sure and (c.reading or 0.0) >= SURE) or _meets(c, own) for c in near)

@@ -19,6 +19,13 @@ OF_KIND = frozenset(
     " telephone phone mobile email mail address details vote votes voted voting member members councillor percentage total".split()
 )  # fmt: skip
 
+# Words of voting: every vote has them, so they do not say which vote is meant.
+VOTING = frozenset(
+    stem(w) for w in "vote votes voted voting amendment amendments motion motions pass passed carried carry lost fall fell defeated result"
+    " abstain abstained abstention abstentions against favour council councillor member members committee meeting many propose proposed proposal"
+    " seconded support supported back backed reject rejected approve approved agree agreed happen oppose opposed people".split()
+)  # fmt: skip
+
 
 def unknown_names(found: Found, library: Library) -> list[str]:
     """Names in the question that no paper holds, as they were written."""

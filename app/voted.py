@@ -15,6 +15,7 @@ from app.model import Citation, Status
 from app.question import Wants
 from app.retrieve import Found
 from app.shape import cite, numbered
+from app.unheld import VOTING
 from ingest.library import Library
 from ingest.model import Kind, Span
 from ingest.store import StoredPaper
@@ -24,12 +25,6 @@ from ingest.words import content_stems, stem, stems
 _ANSWERED_BY_VOTE = frozenset({Wants.VOTE, Wants.DECISION, Wants.YES_NO})
 _PAPERS = 3  # of votes on the same words that are told
 _LOOKED_AT = 12  # sentences whose papers may hold the vote
-# Words of voting: every vote has them, so they do not say which vote is meant.
-_VOTING = frozenset(
-    stem(w) for w in "vote votes voted voting amendment amendments motion motions pass passed carried carry lost fall fell defeated result"
-    " abstain abstained abstention abstentions against favour council councillor member members committee meeting many propose proposed proposal"
-    " seconded support supported back backed reject rejected approve approved agree agreed happen oppose opposed people".split()
-)  # fmt: skip
 _VOTERS = frozenset(stem(w) for w in "councillor councillors member members vote votes people".split())
 _SIDES = (
     ("against", re.compile(r"\bagainst\b|\boppos|\bvoted? no\b", re.IGNORECASE)),
@@ -70,7 +65,7 @@ def vote_asked(found: Found, ranked: Sequence[Candidate], library: Library) -> V
     mover = question.wants is Wants.PERSON and _MOVED.search(question.text)
     if not (mover or question.wants in _ANSWERED_BY_VOTE) or _counts_others(found):
         return None
-    asked = {s: w for s, w in found.lexicon.weights.items() if s not in _VOTING and s not in voter}
+    asked = {s: w for s, w in found.lexicon.weights.items() if s not in VOTING and s not in voter}
     held = [library.by_version(version) for version in dict.fromkeys(c.paper.version for c in ranked[:_LOOKED_AT])]
     votes = [
         (p, b) for p in held for b in ballots(p.text, library.units(p.version)) if _can_be(question.text, p, b, asked)

@@ -8,6 +8,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+from ingest.lemmas import lemma
+
 # Papers print either, people ask with the other: a councillor's title, whoever takes the chair, a party.
 _SAME = {
     "cllr": "councillor", "cllrs": "councillors", "chairman": "chair", "chairwoman": "chair", "chairperson": "chair",
@@ -44,12 +46,12 @@ def _stemmer() -> Any:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The stem of a folded word; figures lose their thousands commas, so that 1,400 meets 1400.
+    """The stem of a folded word, of its plain form where it is irregular; figures lose their thousands commas: 1,400 meets 1400.
 
     >>> [stem(word) for word in ("committees", "1,400", "resolved")]
     ['committe', '1400', 'resolv']
     """
-    return word.replace(",", "").rstrip(".") if word[0].isdigit() else str(_stemmer().stemWord(word))
+    return word.replace(",", "").rstrip(".") if word[0].isdigit() else str(_stemmer().stemWord(lemma(word)))
 
 
 def words(text: str) -> list[str]:
