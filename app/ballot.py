@@ -17,6 +17,11 @@ _TOLD = re.compile(
     r"|\b\d{1,3} (?:for|in favour)\b.{0,20}\b\d{1,3} against\b|\bunanimous",
     re.IGNORECASE,
 )
+# "Councillors Dean and Fox asked that their votes against be recorded"
+_ON_REQUEST = re.compile(
+    r"\b(?:ask|wish|request)\w*\b.{0,40}\b(?:votes?|voted|dissent|abstentions?|abstained|opposition)\b.{0,40}\b(?:recorded|noted|minuted)\b",
+    re.IGNORECASE,
+)
 _LOST = re.compile(r"\b(?:lost|fell|falls|defeated|not carried|not passed|withdrawn)\b", re.IGNORECASE)
 
 
@@ -50,6 +55,10 @@ def ballots(text: str, units: Sequence[Unit]) -> list[Ballot]:
     after = 0  # the first sentence after the vote before
     for n, unit in enumerate(units):
         recorded = unit.group in groups
+        if found and found[-1].item == unit.item and _ON_REQUEST.search(plain(unit.span.of(text))):
+            said = unit.span.of(text).lower()
+            found[-1].sides["abstain" if "abst" in said else "for" if "votes for" in said else "against"] = unit.span
+            continue
         if not recorded and (unit.heading or not _TOLD.search(plain(unit.span.of(text)))):
             continue
         goes_on = bool(found) and n == after and found[-1].outcome is None and found[-1].item == unit.item

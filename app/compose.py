@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from app.config import AppConfig
 from app.conflict import VALUED, disagreement
 from app.define import Defined
-from app.extract import Candidate
+from app.extract import Candidate, counts_it
 from app.fates import fates_asked
 from app.model import ABSTAINED, Citation, Status
 from app.period import in_period
@@ -118,7 +118,8 @@ def _plain(
     if question.wants is Wants.COMPARISON:
         chosen = one_a_paper(ranked, question, library, config.quotes) or choose(ranked, question, library, config)
     elif question.wants in VALUED and len(question.dates) > 1 and not _RANGE.search(question.text):
-        chosen = one_a_paper([c for c in ranked if c.holds] or ranked, question, library, config.quotes)
+        giving = [c for c in ranked if c.holds and counts_it(question, c)]
+        chosen = one_a_paper(giving or ranked, question, library, config.quotes)
     else:
         chosen = choose(lead(ranked, question), question, library, config, speech)
     return Outcome(

@@ -76,6 +76,10 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
         r"\boutstanding\b|\brequir\w+ improvement\b|\binadequate\b|\bsatisfactory\b|\b(?:rated|judged|graded|scored|rating|grade|judge?ment|grading)\b.{0,60}\b(?:good|poor|adequate|fair|weak|strong|red|amber|green|substantial|limited|moderate|low|high|[A-F]|\d[\d.]*)\b|\b(?:substantial|limited|reasonable|no) assurance\b|\b(?:good|poor|adequate|fair|weak|strong|excellent|amber|red|green)[’'\"”]?\s+(?:rating|grade|judge?ment|overall)\b",
         re.IGNORECASE,
     ),
+    Wants.PLACE: re.compile(
+        r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{1,4}[a-z]? [A-Z][\w’']+ (?:[A-Z][\w’']+ )?(?:Street|Road|Lane|Yard|Avenue|Square|Place|Way|Close|Drive|Hill|Terrace|Court|Row|Green|Gardens)\b"
+        r"|\b(?:Room|Hall|Centre|Chamber|Hub|Library|Office|Offices|House|School|Park|Pavilion|Theatre)\b"
+    ),
     Wants.PURPOSE: re.compile(
         r"\b(?:purpose|aims?|role|remit|intended|established|set up|created|formed|tasked)\b.{0,80}\bto \w+|\b(?:in order|so as) to\b|^to [a-z]+",
         re.IGNORECASE,
@@ -115,7 +119,7 @@ _TO_BE_DONE = re.compile(
     re.IGNORECASE,
 )
 GIVES_REASON = re.compile(
-    r"\b(?:because|reasons?|due to|owing to|in order to|so that|as a result|given that|on the grounds?|in (?:view|light) of|as (?:this|it|they|there|he|she|we|these|those) (?:would|was|were|is|are|could|had|did|has|have|will|might|may))\b",
+    r"\b(?:because|put down (?:\w+ )?to|attribut\w+ (?:\w+ )?to|blamed (?:\w+ )?on|thanks to|driven by|caused by|stem\w* from|reasons?|due to|owing to|in order to|so that|as a result|given that|on the grounds?|in (?:view|light) of|as (?:this|it|they|there|he|she|we|these|those) (?:would|was|were|is|are|could|had|did|has|have|will|might|may))\b",
     re.IGNORECASE,
 )
 

@@ -40,6 +40,7 @@ _NEWEST = 0.3
 _AMONG_MANY, _LONG = -0.15, 200  # a name among all who were there is found less easily; characters
 _LINE, _LONGEST_LINE, _ENDS = -0.15, 14, (".", "!", "?", ":", ";", "”", '"', ")")  # a line that is no sentence; words
 _FILLED = 0.6
+_TITLED, _MANY = re.compile(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr) [A-Z]"), 3
 _LABEL = -0.6  # a label with nothing beside it
 _FRAGMENT = -0.15  # fewer than five words say little by themselves
 _BEFORE_PAPER, _BEFORE_NEAR = 0.25, 0.15  # a follow-up: the paper that the last answer cited, and what follows there
@@ -223,11 +224,16 @@ def _fills(question: Question, text: str) -> bool:
     return question.wants in _FILLS and bool(holds(question.wants, found["value"]))
 
 
+def _lists_people(text: str) -> bool:
+    """Whether it is a list of who was there, with its label or without."""
+    return is_attendance(text) or (len(_TITLED.findall(text)) >= _MANY and text[-1:] not in _ENDS)
+
+
 def _as_line(question: Question, unit: Unit, text: str, has: bool | None) -> float:
     """What speaks against a line that is no sentence, is hardly one, or is a list of everybody who was there."""
     fit = 0.0
-    if question.wants is Wants.NAME and len(text) > _LONG and is_attendance(text):
-        fit += _AMONG_MANY
+    if question.wants is not Wants.ATTENDANCE and len(text) > _LONG and _lists_people(text):
+        fit += _AMONG_MANY if question.wants is Wants.NAME else 2 * _AMONG_MANY
     if not has and unit.group == unit.span and len(text.split()) <= _LONGEST_LINE and text[-1:] not in _ENDS:
         fit += _LINE
     if text.endswith(":") and unit.group == unit.span:
@@ -282,6 +288,13 @@ def is_of(candidate: Candidate, period: tuple[str, str]) -> bool:
     """Whether a sentence speaks of a period; its paper's date counts where the sentence names none."""
     dates = [found.iso for found in find_dates(candidate.text)] or list(filter(None, [candidate.paper.about.date]))
     return any(first <= period[1] and period[0] <= last for first, last in map(bounds, dates))
+
+
+def is_dated(candidate: Candidate, period: tuple[str, str]) -> bool:
+    """Whether the paper itself is of a period."""
+    date = candidate.paper.about.date
+    first, last = bounds(date) if date else ("9", "0")
+    return first <= period[1] and period[0] <= last
 
 
 def _overlap(question: Question, periods: list[tuple[str, str]]) -> bool:

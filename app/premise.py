@@ -40,7 +40,10 @@ _DOING = (
 )  # fmt: skip
 DECIDED = _DECIDING[0][0] | _DECIDING[0][1]  # what is done with a proposal, in whatever words
 _NOUN = re.compile(r"\b(?:the|an?|this|that|its|their|any|of) \w+", re.IGNORECASE)  # "the grant" grants nothing
-_CARRIED_OUT = re.compile(r"\bcarr(?:y|ied|ying) (?:\w+ )?(?:out|on)\b", re.IGNORECASE)  # is no vote
+# "Carried out" is no vote, and "to begin with" begins nothing.
+_CARRIED_OUT = re.compile(
+    r"\bcarr(?:y|ied|ying) (?:\w+ )?(?:out|on)\b|\bto (?:begin|start) with\b|\bin the end\b", re.IGNORECASE
+)
 _SUPPOSING = frozenset({Wants.DATE, Wants.PERSON, Wants.NUMBER, Wants.MONEY, Wants.PERCENT, Wants.VOTE})
 
 

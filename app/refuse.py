@@ -15,6 +15,7 @@ from app.period import in_period, is_of_period, periods
 from app.premise import DECIDED, bears_out, supposed
 from app.question import Wants
 from app.retrieve import Found
+from app.shape import came_about
 from app.speaker import words_of
 from app.unheld import OF_KIND, VOTING, missed_words, unknown_names
 from ingest.library import Library
@@ -31,6 +32,7 @@ _SAYING = frozenset(
 _BROAD = frozenset({Wants.COMPARISON, Wants.SUMMARY})  # the reader finds spans; nothing that these ask for is one
 _SEVERAL = 2  # words of its own that a follow-up is held to
 _WEIGHED = 20  # sentences that may bear out what a question supposes
+_HALF, _SUMS = 0.5, frozenset({Wants.MONEY, Wants.PERCENT})  # a sum stands in many places that share a word or two
 _ON = 2  # sentences
 _NEAR = 0.35  # a sentence this much below the best is no answer to the same question
 _ABOUT = 0.5  # share of the question's words that a sentence meets which is about the same thing
@@ -153,7 +155,8 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
         if question.wants is Wants.NAME and _about(found, best) >= _ABOUT:
             return _in_part("The papers name the office, and not the person who holds it.")
         return _in_part(reason) if _about(found, best) >= _ABOUT else _nothing(reason)
-    if question.wants is Wants.YES_NO and _ASKS_OUTCOME.search(question.text) and is_hope(best.text, best.unit.kind):
+    hoped = _ASKS_OUTCOME.search(question.text) and is_hope(best.text, best.unit.kind)
+    if question.wants is Wants.YES_NO and hoped and not any(came_about(c, best) for c in ranked[:_LOOKED_AT]):
         return _in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
     if question.wants is Wants.DECISION and best.unit.kind in _BEFORE_DECIDING and not _is_decided(ranked):
         return _in_part("The papers hold what was proposed on this, and no decision.")
@@ -250,8 +253,11 @@ def _is_of_subject(found: Found, candidate: Candidate) -> bool:
     is sure, nothing more is asked.
     """
     about = set(found.lexicon.weights) - OF_KIND
-    place = f"{candidate.paper.about.title} {_place(candidate)}"
-    return not about or bool(about & set(stems(place))) or (candidate.reading or 0.0) >= SURE
+    said = set(stems(f"{candidate.paper.about.title} {_place(candidate)}"))
+    weights = {s: w for s, w in found.lexicon.weights.items() if s in about}
+    met = sum(w for s, w in weights.items() if s in said)
+    least = _HALF * sum(weights.values()) if found.question.wants in _SUMS else 0.0
+    return not about or (met > 0 and met >= least) or (candidate.reading or 0.0) >= SURE
 
 
 def _most_on(found: Found, about: set[str], near: Sequence[Candidate]) -> list[Candidate]:

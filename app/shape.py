@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from app.config import AppConfig
-from app.evidence import GIVES_REASON, MUST_HOLD, holds
-from app.extract import FOLLOWS, POINTS_BACK, SURE, Candidate, counts_it, is_of, is_title
+from app.evidence import GIVES_REASON, MUST_HOLD, holds, is_hope
+from app.extract import FOLLOWS, POINTS_BACK, SURE, Candidate, counts_it, is_dated, is_of, is_title
 from app.form import entry
 from app.model import Citation
 from app.question import Question, Wants
@@ -23,6 +23,7 @@ from ingest.words import content_stems
 
 _CLOSE = 0.12  # a further sentence this near the first is shown beside it
 _BROAD, _BROADEST = 0.3, 0.6  # likewise where the question asks for more than one thing, or for a summary
+_CLOSE_IN_TIME = 0.5  # a sentence of the time asked for may score this much less
 _COMPARABLE = 0.7  # and one this much below the best has nothing to compare
 _BROADLY = frozenset({Wants.SUMMARY, Wants.LATEST, Wants.LIST})
 _OPENS_WITHIN = 250  # characters between a sentence and the list that it opens
@@ -199,6 +200,8 @@ def lead(ranked: Sequence[Candidate], question: Question) -> list[Candidate]:
         first = next(iter(stated or [c for c in ranked[:_NEAR_PURPOSE] if c.holds and _same_item(c, first)]), first)
     elif wants in (Wants.LATEST, Wants.SUMMARY):  # what an item is for says nothing of how things stand
         first = next((c for c in ranked if c.unit.kind is not Kind.PURPOSE and _same_item(c, first)), first)
+    elif wants is Wants.YES_NO and is_hope(first.text, first.unit.kind):  # what came of it, where that is told
+        first = next((c for c in ranked if came_about(c, first)), first)
     elif wants is Wants.REASON and not first.holds and (first.reading or 0.0) < SURE:
         first = next((c for c in ranked if _says_why(c, first)), first)
     elif wants is Wants.LIST:
@@ -209,6 +212,12 @@ def lead(ranked: Sequence[Candidate], question: Question) -> list[Candidate]:
 def _same_item(decision: Candidate, best: Candidate) -> bool:
     """Whether a resolution is of the paper and, where it has several, of the item that the best sentence is in."""
     return (decision.paper.version, decision.unit.item) == (best.paper.version, best.unit.item)
+
+
+def came_about(candidate: Candidate, hoped: Candidate) -> bool:
+    """Whether a sentence nearly as good as one that hopes or resolves tells what happened, and its paper is no older."""
+    later = (candidate.paper.about.date or "") >= (hoped.paper.about.date or "")
+    return later and candidate.score > hoped.score - _BROAD and not is_hope(candidate.text, candidate.unit.kind)
 
 
 def _says_why(candidate: Candidate, best: Candidate) -> bool:
@@ -275,12 +284,22 @@ def meeting_line(paper: StoredPaper, library: Library) -> Citation | None:
     return None
 
 
+def _compared(dates: Sequence[str]) -> list[tuple[str, str]]:
+    """The periods of two dates or more: the years where they differ, for what was so in August stands in a paper of September."""
+    years = [date[:4] for date in dates]
+    apart = len(set(years)) == len(years)
+    return [bounds(date) for date in (years if apart else dates)] if len(dates) > 1 else []
+
+
 def one_a_paper(ranked: Sequence[Candidate], question: Question, library: Library, most: int) -> list[Citation]:
     """For a comparison: the best sentence of each of the best papers, or of each date that is named; oldest first."""
     best: dict[str, Candidate] = {}
-    wanted = [bounds(date) for date in question.dates] if len(question.dates) > 1 else []
+    wanted = _compared(question.dates)
     for period in wanted:
-        found = next((c for c in ranked if not c.unit.heading and is_of(c, period)), None)
+        of_then = [c for c in ranked if not c.unit.heading and is_of(c, period)]
+        # what a paper of that time says, before what another says of it
+        printed = [c for c in of_then if is_dated(c, period) and c.score > of_then[0].score - _CLOSE_IN_TIME]
+        found = next(iter(printed or of_then), None)
         if found and found not in best.values():
             best[str(period)] = found
     for candidate in (c for c in ranked if c.score > ranked[0].score - _COMPARABLE):

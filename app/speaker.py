@@ -28,6 +28,10 @@ _PAPER = re.compile(
     r"|screenings?|assessments?|statements?|polic(?:y|ies)|strateg(?:y|ies)|figures|forms?|statistics|glossary|records?|agenda|guidance|evidence|data|surveys?|rules|terms)$",
     re.IGNORECASE,
 )
+# Whose own paper it is: officers write the reports, inspectors the letters, and the minutes are of the members.
+_VOICE = re.compile(
+    r"(?:the )?(?:officers?|officials|inspectors|councillors|members|councils?|committee|cabinet|panel)", re.IGNORECASE
+)
 # "deputy leader of the council" is another office than "leader of the council"
 _OTHER_OFFICE = re.compile(r"\b(?:deputy|vice|assistant|former|interim|acting|shadow)\b")
 # "According to the Head of Finance": an office or a name, in capitals, as far as it goes
@@ -35,8 +39,9 @@ _BY = re.compile(
     r"\b(?:by|from|[Aa]ccording to) ((?:the )?[A-Z](?:(?! (?:for|and|on|to|despite|that|in|at|with|as) )[^,.;]){2,60})"
 )
 _FULL_NAME = re.compile(
-    r"(?P<title>(?i:cllrs?|councillor|mr|mrs|ms|miss|dr|sir|dame|lord|lady)\.?) (?P<first>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*) (?P<last>[A-Z][\w’'-]+)"
+    r"(?P<title>(?:(?i:cllrs?|councillor|mr|mrs|ms|miss|dr|sir|dame|lord|lady)\.? )?)(?P<first>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*) (?P<last>[A-Z][\w’'-]+)"
 )
+_TITLES = frozenset(content_stems("councillor councillors mr mrs ms miss dr sir dame lord lady alderman"))
 _OWNS = re.compile(r"\b[\w-]+[’']s\b")  # "the Chief Executive's Department" says nothing as the Chief Executive
 
 
@@ -53,7 +58,8 @@ def asked_speaker(question: str, before: str = "") -> str | None:
         return _ELLIPSIS.sub("", question).strip(" ?.") or None
     found = _ASKED.search(question.replace("’", "'"))
     who = found["who"].strip() if found else ""
-    return who if who and who.lower() not in _PRONOUN and not _PAPER.search(who) else None
+    nobody = who.lower() in _PRONOUN or bool(_PAPER.search(who)) or bool(_VOICE.fullmatch(who))
+    return who if who and not nobody else None
 
 
 def is_by(who: str, candidate: Candidate) -> bool:
@@ -76,10 +82,10 @@ def _by_surname(who: str, named: str) -> bool:
     full = _FULL_NAME.fullmatch(who)
     if full is None:
         return False
-    title, first, last = full["title"], _parts(full["first"]), full["last"]
+    title, last = _parts(full["title"]), full["last"]
     before = re.findall(rf"(\w+)\.?\s+{re.escape(last)}\b", named)
-    others = [word for word in before if word[:1].isupper() and not _parts(word) <= _parts(title) | first]
-    return bool(before) and not others and _parts(f"{title} {last}") <= _parts(named)
+    known = _parts(full["first"]) | (title or _TITLES)
+    return bool(before) and all(_parts(word) <= known for word in before) and title <= _parts(named)
 
 
 def words_of(who: str, ranked: Sequence[Candidate], library: Library) -> list[Candidate]:

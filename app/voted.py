@@ -224,14 +224,14 @@ def _asked_of(
             if len(theirs) == 1:
                 return Status.ANSWERED, "", [ballot.sides[theirs[0]]]
             return Status.PARTIAL, "The vote as recorded does not say how they voted.", [ballot.whole]
+    sides = [side for side, wording in _SIDES if wording.search(question) and side in ballot.sides]
+    one = len(sides) == 1 and not _NOT.search(question)
+    if one and _WHO.match(question):
+        return Status.ANSWERED, "", [ballot.sides[sides[0]]]
     if in_line and ballot.sides:
         return Status.ANSWERED, "", [ballot.whole]
-    sides = [side for side, wording in _SIDES if wording.search(question) and side in ballot.sides]
-    if len(sides) == 1 and not _NOT.search(question):
-        if _WHO.match(question):
-            return Status.ANSWERED, "", [ballot.sides[sides[0]]]
-        if _HOW_MANY.match(question) and sides[0] in ballot.counts:
-            return Status.ANSWERED, "", [ballot.counts[sides[0]]]
+    if one and _HOW_MANY.match(question) and sides[0] in ballot.counts:
+        return Status.ANSWERED, "", [ballot.counts[sides[0]]]
     outcome = [ballot.outcome.span] if ballot.outcome else []
     if outcome and _BECAME.search(question) and not _HOW_MANY.match(question):
         return Status.ANSWERED, "", outcome

@@ -10,7 +10,7 @@ import re
 # The plain form, then the others.
 _IRREGULAR = """
 arise arose arisen | become became | begin began begun | break broke broken | bring brought | build built | burn burnt |
-buy bought | catch caught | choose chose chosen choice choices | come came | deal dealt | draw drew drawn |
+buy bought | catch caught | choose chose chosen | come came | deal dealt | draw drew drawn |
 drive drove driven | fall fell fallen | feed fed | feel felt | fight fought | find found | fly flew flown |
 forget forgot forgotten | freeze froze frozen | give gave given | go went gone | grow grew grown growth | hear heard |
 hide hid hidden | hold held | keep kept | know knew known | lay laid | lead led | learn learnt | leave left |
@@ -25,14 +25,14 @@ life lives | leaf leaves
 """
 # The verb, then nouns that are made of it with another stem.
 _NOUNS = """
-admit admission admissions | advise advice | agree agreement agreements | close closure closures |
-complain complaint complaints | conclude conclusion conclusions | decide decision decisions | depart departure |
+admit admission admissions | advise advice | close closure closures |
+complain complaint complaints | conclude conclusion conclusions | depart departure |
 describe description | exclude exclusion exclusions | expand expansion | explain explanation |
 extend extension extensions | fail failure failures | include inclusion | introduce introduction | notify notification |
 permit permission permissions | produce production | provide provision | reduce reduction reductions |
 respond response responses | submit submission submissions | suspend suspension suspensions |
 die death deaths died dying | practice practise practised | licence license licences licensed licensing |
-programme program programs
+programme program programs | centre center centers | favour favor | colour color
 """
 # "organize" is "organise"; "size", "prize" and "seize" are themselves.
 _IZE = re.compile(r"(?<=[a-z]{3})iz(?=(?:e|ed|es|ing|ation|ations|er|ers)$)")

@@ -8,6 +8,7 @@ from ingest.errors import PaperError
 from ingest.formats.limits import Limits
 from ingest.identify import ATTENDANCE
 from ingest.model import Block, RawDocument, Shape, Span
+from ingest.votes import vote_side
 
 _BULLET = re.compile(r"\s*(?:[•·▪●◦]\s|[*–-]\s+\S|o\s{2,})")
 _LIMB = re.compile(
@@ -19,6 +20,7 @@ _FILLED_IN = re.compile(
     r"(?:(?:Cllrs?|Councillors?|Alderman|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Revd?|Sir|Dame|Lord|Lady)\b\.?\s[A-Z](?!.*[’']s\b).*"
     r"|(?:[Yy]es|YES|[Nn]o|NO|[Nn]one|[Nn]/?[Aa]|[Nn]ot [Aa]pplicable)|(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4})$"
 )
+_LEADERS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # dots that lead from a label to its value
 # Control characters other than tab, line feed, form feed: no text file has them.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -50,7 +52,7 @@ def blocks_of(text: str) -> list[Block]:
     for line in [*text.split("\n"), ""]:
         end = position + len(line)
         if line.strip():
-            if run and (is_item(line) or ATTENDANCE.match(line) or _closed(text, run[-1])):
+            if run and (is_item(line) or ATTENDANCE.match(line) or vote_side(line) or _closed(text, run[-1])):
                 blocks.append(_block(text, run))
                 run = []
             run.append(Span(position, end))
@@ -85,6 +87,6 @@ def _shape(block: str, lines: int) -> Shape:
     capital = block[0].isupper() or block[0].isdigit() or block[0] in "“\"‘'"
     is_heading = (
         lines == 1 and len(block) <= _HEADING_MOST and capital and block[-1] not in '.,;:!?…”"' and ": " not in block
-        and not _FILLED_IN.match(block)
+        and not _FILLED_IN.match(block) and not _LEADERS.search(block)
     )  # fmt: skip
     return "heading" if is_heading else "paragraph"
