@@ -7,6 +7,8 @@ import re
 _OPINION = re.compile(
     r"\bshould (?:the|they|he|she|we|i|cabinet|council|councillor)\b.{0,60}\b(?:resign|quit|be sacked|be fired|be ashamed|vote|sue|go|step down|complain)\b"
     r"|\b(?:do|what do) you think\b|\byour (?:opinion|view)\b|\bin your opinion\b|\bwho (?:should|shall|do) i vote\b|\b(?:is|are|was|were)\b.{1,60}\b(?:a |an )(?:good|bad|great|poor|terrible|decent|competent|incompetent|honest|dishonest) (?:councillor|leader|council|job|person|man|woman|director|officer|mayor|chair\w*)\b|\b(?:is|are|was|were)\b.{1,60}\b(?:any good|a liar|liars|corrupt|stupid|lying|useless|to be trusted)\b"
+    r"|^(?:is|was|isn't|wasn't|would) (?:it|that|this) (?:be |have been )?(?:right|wrong|fair|unfair|wise|sensible|a (?:good|bad) idea|a mistake|a waste|worth it|justified)\b"
+    r"|^(?:is|was|were|are) (?:the |they |he |she )?(?:\w+ ){0,4}(?:right|wrong) to\b"
     r"|\bwho (?:is|are|was|were) the (?:best|worst|nicest|most (?:honest|corrupt|useless)) (?:councillor|leader|officer|mayor|director|member)|\b(?:which|what) (?:party|councillor|candidate)\b.{0,60}\b(?:best|better|worst|vote for)\b",
     re.IGNORECASE,
 )

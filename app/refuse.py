@@ -86,7 +86,7 @@ def verdict(
         return _nothing("The papers held do not say anything on this subject.", chance > config.answer_above / 2)
     if who and not _said_on_this(found, words_of(who, in_period(found, ranked), library), who):
         return _nothing(f"The papers held do not record what {who} said on this.")
-    if not _met_at_all(found, ranked) or _reads_as_nothing(found, ranked):
+    if not _met_at_all(found, ranked) or (not who and _reads_as_nothing(found, ranked)):
         return _nothing("No sentence near this speaks of what is asked.")
     return _of_other_dates(found, ranked) or _lacking(found, ranked, library)
 
