@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from app.compared import one_a_paper
 from app.config import AppConfig
 from app.conflict import VALUED, disagreement
 from app.define import Defined
@@ -18,7 +19,7 @@ from app.prove.model import Shown
 from app.question import Question, Wants
 from app.refuse import Verdict, verdict
 from app.retrieve import Found
-from app.shape import choose, cite, cut, lead, meeting_line, numbered, one_a_paper, together
+from app.shape import choose, cite, cut, lead, meeting_line, numbered, together
 from app.speaker import asked_speaker, words_of
 from app.voted import Voted, lost_after, vote_asked, without_votes
 from app.write import nearest, notes_of, write
@@ -67,7 +68,7 @@ class Outcome:
 
 def compose(found: Found, ranked: list[Candidate], library: Library, config: AppConfig) -> Outcome:
     """The outcome of one question, of sentences in order of worth."""
-    if told := fates_asked(found.question, ranked, library):
+    if told := fates_asked(found, ranked, library):
         return _of_votes(told, ranked, library)
     before = found.before if found.question.elliptical else ""
     who = asked_speaker(found.question.text, before)
@@ -77,11 +78,13 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
         return Outcome(judged.status, judged.reason, near, notes_of(near, library, refused=True))
     disagreeing = disagreement(found, ranked)  # also by a paper of another date that tells of the same time
     ranked = in_period(found, ranked) if judged is None else ranked
-    if present := presence_asked(found.question, ranked, library):
+    if present := presence_asked(found.question, in_period(found, ranked), library):
         return Outcome(Status.ANSWERED, "", present, notes_of(present, library))
     if voted := vote_asked(found, ranked, library):
         return _of_votes(voted, ranked, library)
     ranked = without_votes(found, ranked, library)
+    if judged is None and found.question.wants is Wants.VOTE and not any(c.holds for c in ranked):
+        judged = Verdict(Status.PARTIAL, "No vote that is recorded near this is said to be on it.")
     if disagreeing:
         cited = tuple(numbered([cut(c, found.question, library) for c in disagreeing]))
         return Outcome(Status.CONFLICT, "The papers disagree.", cited, notes_of(cited, library))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from app.evidence import agree, values
-from app.extract import Candidate, counts_it, is_of
+from app.extract import Candidate, counts_it
+from app.period import is_of
 from app.question import Wants
 from app.retrieve import Found
 from ingest.dates import bounds

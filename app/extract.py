@@ -55,7 +55,10 @@ _OFFICES = frozenset(
         "chair leader director head officer commissioner mayor clerk manager executive treasurer minister secretary inspector"
     )
 )
-ABSENT = re.compile(r"\bapolog|\babsen|\bmissing\b|\bnot (?:there|present)\b", re.IGNORECASE)
+ABSENT = re.compile(
+    r"\bapolog|\babsen|\bmiss(?:ing|ed)\b|\baway\b|(?:\bnot|n[’']t) (?:there|present|at|in attendance|attend\w*|come|turn up)\b|\bunable to attend\b",
+    re.IGNORECASE,
+)
 # Who may be a body as well as a person.
 _OF_BODIES = re.compile(
     r"\bwho(?:m| else)? (?:is |are |was |were |will |would |has |have |had |did )*(?:be |been |being )?"
@@ -282,19 +285,6 @@ def of_reference(question: Question, ranked: Sequence[Candidate]) -> list[Candid
 def is_label(candidate: Candidate) -> bool:
     """Whether it is a label of a form, which answers nothing without what is filled in."""
     return candidate.text.endswith(":") and candidate.unit.group == candidate.unit.span and candidate.holds is not True
-
-
-def is_of(candidate: Candidate, period: tuple[str, str]) -> bool:
-    """Whether a sentence speaks of a period; its paper's date counts where the sentence names none."""
-    dates = [found.iso for found in find_dates(candidate.text)] or list(filter(None, [candidate.paper.about.date]))
-    return any(first <= period[1] and period[0] <= last for first, last in map(bounds, dates))
-
-
-def is_dated(candidate: Candidate, period: tuple[str, str]) -> bool:
-    """Whether the paper itself is of a period."""
-    date = candidate.paper.about.date
-    first, last = bounds(date) if date else ("9", "0")
-    return first <= period[1] and period[0] <= last
 
 
 def _overlap(question: Question, periods: list[tuple[str, str]]) -> bool:

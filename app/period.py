@@ -31,3 +31,16 @@ def is_of_period(candidate: Candidate, period: tuple[str, str]) -> bool:
     dates = [found.iso for found in find_dates(candidate.text)] + list(filter(None, [candidate.paper.about.date]))
     overlapping = any(first <= period[1] and period[0] <= last for first, last in map(bounds, dates))
     return overlapping or period[0][:4] in candidate.text
+
+
+def is_of(candidate: Candidate, period: tuple[str, str]) -> bool:
+    """Whether a sentence speaks of a period; its paper's date counts where the sentence names none."""
+    dates = [found.iso for found in find_dates(candidate.text)] or list(filter(None, [candidate.paper.about.date]))
+    return any(first <= period[1] and period[0] <= last for first, last in map(bounds, dates))
+
+
+def is_dated(candidate: Candidate, period: tuple[str, str]) -> bool:
+    """Whether the paper itself is of a period."""
+    date = candidate.paper.about.date
+    first, last = bounds(date) if date else ("9", "0")
+    return first <= period[1] and period[0] <= last

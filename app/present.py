@@ -14,9 +14,10 @@ from ingest.record import Listed, listed
 from ingest.store import StoredPaper
 
 _LOOKED_AT = 12  # sentences whose papers may hold the lists
+_OFFICERS, _MEMBERS = re.compile(r"officer|in attendance"), re.compile(r"(?<!officers )present|member")
 _ROLES = (
-    (re.compile(r"\bofficers?\b|\bstaff\b", re.IGNORECASE), re.compile(r"officer|in attendance")),
-    (re.compile(r"\b(?:councillors?|members?|cllrs?)\b", re.IGNORECASE), re.compile(r"present|member")),
+    (re.compile(r"\bofficers?\b|\bstaff\b", re.IGNORECASE), _OFFICERS),
+    (re.compile(r"\b(?:councillors?|members?|cllrs?)\b", re.IGNORECASE), _MEMBERS),
 )
 
 
@@ -28,16 +29,16 @@ def presence_asked(question: Question, ranked: Sequence[Candidate], library: Lib
     for paper in {c.paper.version: c.paper for c in ranked[:_LOOKED_AT]}.values():
         lists = listed(paper.text, library.units(paper.version))
         if lists:
-            fitting = [one for one in lists if one.label.startswith("apolog") == absent]
+            fitting = [one for one in lists if one.label.startswith(("apolog", "absen")) == absent]
             return _cited(paper, _of_role(question.text, fitting), library)
     return ()
 
 
 def _of_role(question: str, lists: Sequence[Listed]) -> Sequence[Listed]:
-    """Those of the members or the officers, where the question says which and the paper keeps them apart."""
+    """Those of the members or the officers, where the question says which; of absentees all, for they are seldom kept apart."""
     for asked, label in _ROLES:
-        if asked.search(question):
-            return [one for one in lists if label.search(one.label)] or lists
+        if asked.search(question) and not ABSENT.search(question):
+            return [one for one in lists if label.search(one.label)]
     return lists
 
 

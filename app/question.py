@@ -44,7 +44,7 @@ _LATEST = r"\b(?:latest|newest|most recent|current|currently|so far|up to date|a
 _WORDINGS: tuple[tuple[Wants, str], ...] = (
     (Wants.REASON, r"^(?:and |but |so )?why\b|^what (?:has |have |had )?(?:pushed|driven|drove|caused|led to|made|prompted|triggered|brought about)\b"),
     (Wants.NUMBER, r"\b(?:by )?how much (?:higher|lower|more|less|larger|smaller)\b|\bby how much\b|\bhow much (?:has|have|had|did|will|would|could|is|are) .{2,80} (?:increas|rising|going up|increase|rise|risen|grow|grown|go up|fall|fallen|drop|decrease|go down|change)d?\b"),
-    (Wants.MONEY, r"\bhow much (?:money|funding|did|does|was|is|will|has|would|extra|more|additional)\b|\bhow much (?:\w+ ){0,2}(?:tax|rent|grant|budget|debt|income|compensation|interest|savings?)\b|\b(?:what|which) (?:was|is|were|are) (?:the|its|their|our|your|(?:\w+ ){0,2}[\w-]+[’']s|(?:\w+ ){0,2}[\w-]+s[’']) (?:\w+ ){0,3}(?:cost|costs|price|budget|sum|fee|fees|fine|amount|value|rents?|fares?|charges?|salary|salaries|tolls?)\b|\bwhat (?:did|does|do|will|would) .{1,60} cost\b|\b(?:what|how much) (?:is|was|are|were) .{1,80} worth\b|\bwhat (?:has|have|had|was|were|is|will|did|does) .{0,60}\b(?:spent|spend|paid|pay)\b(?! (?:attention|tribute|off|for itself)\b)|^(?!(?:did|was|were|is|are|who|why|when|does|do|has|have|had|can|will|should)\b).*£"),
+    (Wants.MONEY, r"\bhow much (?:money|funding|did|does|was|is|will|has|would|extra|more|additional)\b|\bhow much (?:\w+ ){0,2}(?:tax|rent|grant|budget|debt|income|compensation|interest|savings?)\b|\b(?:what|which) (?:was|is|were|are) (?:the|its|their|our|your|(?:\w+ ){0,2}[\w-]+[’']s|(?:\w+ ){0,2}[\w-]+s[’']) (?:\w+ ){0,3}(?:cost|costs|price|budget|sum|fee|fees|fine|amount|value|rents?|fares?|charges?|salary|salaries|tolls?)\b|\bwhat (?:did|does|do|will|would) .{1,60} cost\b|\b(?:what|how much) (?:is|was|are|were) .{1,80} worth\b|\bwhat (?:has|have|had|was|were|is|will|did|does) (?!.*\b(?:say|said|tell|told|ask|asked|think|report|explain)\b).{0,60}\b(?:spent|spend|paid|pay)\b(?! (?:attention|tribute|off|for itself)\b)|\bcosts?\b.{0,20}£|^(?!(?:did|was|were|is|are|who|why|when|does|do|has|have|had|can|will|should)\b).*£"),
     (Wants.PERCENT, r"\bwhat (?:\w+ )?(?:interest|vacancy|occupancy|turnover|response|success|pass|recycling|take-up) rate\b|\b(?:what|which) (?:percentage|proportion|share|per ?cent|fraction)\b|\bpercentage\b|\bhow (?:high|low) (?:was|is)\b"),
     (Wants.COMPARISON, r"\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer(?:s|ed|ence|ences|ent|ently)?\b|\beach (?:say|said|report|paper)\b|\bboth (?:in|papers?|reports?|minutes)\b|\bhow (?:has|have|did) .{2,80} chang|\b(?:over time|over the years|since then|across the papers)\b|\bversus\b|\bin \d{4} and (?:in )?(?:the )?(?:\d{4}|later|next|following)\b"),
     (Wants.MEETING, r"\b(?:at|in) (?:which|what) meeting\b|\b(?:which|what) (?:agenda )?item\b|\b(?:what|which) (?:date|day|year|month) (?:is|was) (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\bdate of (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\b(?:when|what year|which year) (?:is|was|did) (?!(?:the )?next\b)(?:the |this |that )?(?:[\w']+ ){0,5}(?:meeting|release|minutes) (?:was |is )?(?:held|dated|take place|come out|published|issued|written|from)?"),
@@ -146,7 +146,10 @@ _OPENS_ON = re.compile(r"^(?:and|but|so|what about|how about|what else|who else)
 
 
 # A statement before the question says what it is about, not what it wants.
-_STATEMENT = re.compile(r"^.*[.!;]\s+(?=[A-Za-z][^.!;]*\?$)", re.DOTALL)
+_STATEMENT = re.compile(
+    r"^.*(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bNo)[.!;]\s+(?=[A-Za-z](?:[^.!;]|(?<=\b[A-Z])\.|(?<=\bCllr)\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.)*\?$)",
+    re.DOTALL,
+)
 
 
 def wanted(text: str) -> Wants:

@@ -37,7 +37,7 @@ _ON = 2  # sentences
 _NEAR = 0.35  # a sentence this much below the best is no answer to the same question
 _ABOUT = 0.5  # share of the question's words that a sentence meets which is about the same thing
 _LITTLE, _NO_ANSWER = 0.3, -1.0  # share of the words met, log-odds of the best reading
-_UNMET = ((_LITTLE, _NO_ANSWER), (0.4, -3.0))  # below both, nothing answers
+_UNMET = ((0.2, _NO_ANSWER), (_LITTLE, -3.0))  # below both, nothing answers
 # Whether something came about, asked of the past.
 _ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
 _WHO = re.compile(r"^(?:and )?(?:who|which (?:councillors?|members?)|how did each)\b", re.IGNORECASE)

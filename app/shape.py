@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 
 from app.config import AppConfig
 from app.evidence import GIVES_REASON, MUST_HOLD, holds, is_hope
-from app.extract import FOLLOWS, POINTS_BACK, SURE, Candidate, counts_it, is_dated, is_of, is_title
+from app.extract import FOLLOWS, POINTS_BACK, SURE, Candidate, counts_it, is_title
 from app.form import entry
 from app.model import Citation
 from app.question import Question, Wants
-from ingest.dates import bounds, find_dates
+from ingest.dates import find_dates
 from ingest.library import Library
 from ingest.model import Kind, Span, Unit
 from ingest.recognise import plain
@@ -23,8 +23,6 @@ from ingest.words import content_stems
 
 _CLOSE = 0.12  # a further sentence this near the first is shown beside it
 _BROAD, _BROADEST = 0.3, 0.6  # likewise where the question asks for more than one thing, or for a summary
-_CLOSE_IN_TIME = 0.5  # a sentence of the time asked for may score this much less
-_COMPARABLE = 0.7  # and one this much below the best has nothing to compare
 _BROADLY = frozenset({Wants.SUMMARY, Wants.LATEST, Wants.LIST})
 _OPENS_WITHIN = 250  # characters between a sentence and the list that it opens
 _LONGEST_GROUP = 6_000  # characters of a list or resolution that is quoted whole where one is asked for
@@ -282,29 +280,3 @@ def meeting_line(paper: StoredPaper, library: Library) -> Citation | None:
         if any(found.iso == paper.about.date for found in find_dates(text)):
             return cite(paper, unit.span, unit, 1.0)
     return None
-
-
-def _compared(dates: Sequence[str]) -> list[tuple[str, str]]:
-    """The periods of two dates or more: the years where they differ, for what was so in August stands in a paper of September."""
-    years = [date[:4] for date in dates]
-    apart = len(set(years)) == len(years)
-    return [bounds(date) for date in (years if apart else dates)] if len(dates) > 1 else []
-
-
-def one_a_paper(ranked: Sequence[Candidate], question: Question, library: Library, most: int) -> list[Citation]:
-    """For a comparison: the best sentence of each of the best papers, or of each date that is named; oldest first."""
-    best: dict[str, Candidate] = {}
-    wanted = _compared(question.dates)
-    for period in wanted:
-        of_then = [c for c in ranked if not c.unit.heading and is_of(c, period)]
-        # what a paper of that time says, before what another says of it
-        printed = [c for c in of_then if is_dated(c, period) and c.score > of_then[0].score - _CLOSE_IN_TIME]
-        found = next(iter(printed or of_then), None)
-        if found and found not in best.values():
-            best[str(period)] = found
-    for candidate in (c for c in ranked if c.score > ranked[0].score - _COMPARABLE):
-        papers = {c.paper.version for c in best.values()}
-        if len(best) < max(2, len(wanted)) and candidate.paper.version not in papers and not candidate.unit.heading:
-            best[candidate.paper.version] = candidate
-    in_order = sorted(list(best.values())[:most], key=lambda c: c.paper.about.date or "9999")
-    return together([[cut(candidate, question, library)] for candidate in in_order])

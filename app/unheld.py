@@ -25,7 +25,7 @@ OF_KIND = frozenset(
 VOTING = frozenset(
     stem(w) for w in "vote votes voted voting amendment amendments motion motions pass passed carried carry lost fall fell defeated result"
     " abstain abstained abstention abstentions against favour council councillor member members committee meeting many propose proposed proposal"
-    " seconded support supported back backed reject rejected approve approved agree agreed happen oppose opposed people".split()
+    " seconded support supported back backed reject rejected approve approved agree agreed happen oppose opposed people move moved mover put".split()
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from ingest.words import content_stems, stem, stems
 
 _ANSWERED_BY_VOTE = frozenset({Wants.VOTE, Wants.DECISION, Wants.YES_NO})
 _PAPERS = 3  # of votes on the same words that are told
+_FEW = 2  # sentences before a vote that are what it is on, also where nobody is said to have moved it
 _LOOKED_AT = 12  # sentences whose papers may hold the vote
 _VOTERS = frozenset(stem(w) for w in "councillor councillors member members vote votes people".split())
 _SIDES = (
@@ -61,7 +62,7 @@ class Voted:
 
 def vote_asked(found: Found, ranked: Sequence[Candidate], library: Library) -> Voted | None:
     """None where the question is for no vote that is recorded near. One for a decision is answered by the vote where it was lost."""
-    question, voter = found.question, _voter(found.question.text)
+    question, voter = found.question, named_voter(found.question.text)
     mover = question.wants is Wants.PERSON and _MOVED.search(question.text)
     if not (mover or question.wants in _ANSWERED_BY_VOTE) or _counts_others(found):
         return None
@@ -141,13 +142,14 @@ def lost_after(question: str, citation: Citation, library: Library) -> Citation 
     units = library.units(paper.version)
     items = {unit.item for unit in units if unit.span.overlaps(citation.span)}
     for ballot in ballots(paper.text, [unit for unit in units if unit.item in items]):
-        proposed = any(unit.span.overlaps(citation.span) for unit in ballot.proposal)
+        led = len(ballot.proposal) <= _FEW or bool(ballot.proposal and moved(ballot.proposal[0].span.of(paper.text))[0])
+        proposed = led and any(unit.span.overlaps(citation.span) for unit in ballot.proposal)
         if proposed and ballot.outcome and ballot.lost(paper.text) and not citation.span.contains(ballot.outcome.span):
             return cite(paper, ballot.outcome.span, ballot.outcome, 1.0)
     return None
 
 
-def _voter(question: str) -> tuple[str, ...]:
+def named_voter(question: str) -> tuple[str, ...]:
     """The stems of the name of whoever's vote is asked for, the surname last; empty where nobody is named."""
     found = _VOTER.search(question)
     return tuple(content_stems(re.sub(_TITLED, "", found[1] or found[2]))) if found else ()
@@ -157,7 +159,7 @@ def _sides_of(voter: tuple[str, ...], named: dict[str, set[str]]) -> list[str]:
     """The sides that somebody is on: by surname, and by the whole name where two have it."""
     by_surname = [side for side, names in named.items() if voter[-1] in names]
     by_name = [side for side in by_surname if set(voter) <= named[side]]
-    return by_name if len(by_surname) > 1 else by_surname
+    return by_name if by_name or len(by_surname) > 1 else by_surname
 
 
 def _counts_others(found: Found) -> bool:

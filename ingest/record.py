@@ -12,7 +12,7 @@ from ingest.recognise import plain
 from ingest.votes import moved, vote_outcome, vote_side
 
 _PRESENT = re.compile(
-    r"(?P<label>also present|(?:\w+ ){0,2}members present|present|in attendance(?: virtually)?|apologies(?: for absence)?|officers(?: (?:present|in attendance))?)(?:\s*:\s*|\s+[–-]\s+|$)(?P<names>.*)",
+    r"(?P<label>also present|(?:\w+ ){0,2}members present|present|in attendance(?: virtually)?|apologies(?: for absence)?|absent|officers(?: (?:present|in attendance))?)(?:\s*:\s*|\s+[–-]\s+|$)(?P<names>.*)",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(rf"\n\s*\n|\n(?={ATTENDANCE.pattern}|\w[\w ]{{2,30}}:)", re.IGNORECASE)
@@ -96,17 +96,28 @@ def listed(text: str, units: Sequence[Unit]) -> list[Listed]:
     goes_on = False  # a list with a name a line
     for span in _paragraphs(text, units):
         block = plain(span.of(text))
+        lines = [plain(line) for line in span.of(text).split("\n") if line.strip()]
         opens = _PRESENT.match(block)
         if opens:
             goes_on = len(opens["names"]) < 3
-            found.append(Listed(opens["label"].lower(), span, names_in(opens["names"])))
-        elif goes_on and _PERSON.fullmatch(block):
-            several = block.startswith(("Councillors", "Cllrs"))
-            names = names_in(block) if several else (block.strip("•·▪●–- "),)
+            below = len(lines) > 1 and all(map(_PERSON.fullmatch, lines[1:]))
+            first = _PRESENT.match(lines[0])
+            beside = names_in(first["names"]) if below and first else names_in(opens["names"])
+            found.append(Listed(opens["label"].lower(), span, (*beside, *(_each(lines[1:]) if below else ()))))
+        elif goes_on and all(map(_PERSON.fullmatch, lines)):
+            names = _each(lines)
             found[-1] = Listed(found[-1].label, Span(found[-1].span.start, span.end), (*found[-1].names, *names))
         else:
             goes_on = goes_on and len(block) < _SCRAP and not block.endswith(".")
     return [one for one in found if one.names]
+
+
+def _each(lines: Sequence[str]) -> tuple[str, ...]:
+    """The names of lines that hold one each, or several after "Councillors"."""
+    several = ("Councillors", "Cllrs")
+    return tuple(
+        name for line in lines for name in (names_in(line) if line.startswith(several) else (line.strip("•·▪●–- "),))
+    )
 
 
 def _attendance(text: str, units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:

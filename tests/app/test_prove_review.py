@@ -34,6 +34,22 @@ The developer stated the following:
 
 (b) the road is finished.
 
+Councillor Ada Reed raised the following points:
+
+(a) The hall was riddled with damp.
+
+Points made by objectors:
+
+(a) The surgery was full.
+
+Contrary to what had been agreed:
+
+(a) The gate was locked.
+
+The County Council decided in 2019:
+
+(a) The bridge was closed.
+
 RESOLVED:
 
 (a) that the field be sold to the Trust; and
@@ -54,6 +70,10 @@ LIES = {
     "without whom to ask": ("The Clerk was given authority to sign the lease.", "The Clerk was given authority to sign the lease following consultation with the Rector."),
     "without what was amended": ("The plan was approved.", "The plan was approved, as amended."),
     "it, of whatever stands before": ("It was refused by nine votes to one.", "It was refused by nine votes to one."),
+    "one member's points told as fact": ("The hall was riddled with damp.", "The hall was riddled with damp."),
+    "objectors' points told as fact": ("The surgery was full.", "The surgery was full."),
+    "contrary to what was agreed": ("The gate was locked.", "The gate was locked."),
+    "another body's decision of another year": ("The bridge was closed.", "The bridge was closed."),
     "a statement told as fact": ("The houses are cheap to buy.", "the houses are cheap to buy"),
     "a condition set for both": ("RESOLVED: that the field be sold to the Trust.", "that the field be sold to the Trust"),
     "the rest of a speech": ("Everyone in the village loves the pond.", "Everyone in the village loves the pond."),

@@ -21,6 +21,8 @@ Minutes of the meeting held on 20 February 2023
 
 Present: Councillors Ina Marsh (Chair), Tom Reddy, Vera Holt and Jo Penn.
 
+Absent: Councillor Sid Groom.
+
 In attendance:
 
 Ms Ruth Okell, Chief Executive
@@ -116,6 +118,33 @@ def test_the_amendment_that_was_carried(ostlea: Chain) -> None:
     assert "theatre" not in quoted
 
 
+@pytest.mark.parametrize(
+    ("question", "among", "not_among"),
+    [
+        ("Which amendments to the Ostlea budget were not carried?", "theatre", "weir"),
+        ("Which amendments moved by Councillor Penn were carried?", "weir", "theatre"),
+        ("Which amendments moved by Councillor Holt were lost?", "theatre", "evening bus"),
+    ],
+)
+def test_the_limits_of_the_question_hold(question: str, among: str, not_among: str, ostlea: Chain) -> None:
+    answer, quoted = asked(ostlea, question)
+    assert answer.status is Status.ANSWERED
+    assert among in quoted
+    assert not_among not in quoted
+
+
+@pytest.mark.parametrize("of", ["on housing", "to the parking order", "in 2021"])
+def test_votes_on_other_things_or_of_other_years_are_not_told(of: str, ostlea: Chain) -> None:
+    assert ostlea.ask(f"Which amendments {of} were lost?").status is not Status.ANSWERED
+
+
+def test_a_vote_is_not_given_to_another_of_the_same_surname(ostlea: Chain) -> None:
+    answer = ostlea.ask("How did Councillor Sam Holt vote on the theatre amendment?")
+    assert answer.status is not Status.ANSWERED
+    answer, quoted = asked(ostlea, "How did Councillor T. Reddy vote on the evening bus amendment?")
+    assert "For (1)" in quoted
+
+
 def test_no_motion_is_made_of_an_amendment(ostlea: Chain) -> None:
     answer, _ = asked(ostlea, "Which motions on the budget were lost?")
     assert answer.status is Status.NO_EVIDENCE
@@ -126,7 +155,13 @@ def test_no_motion_is_made_of_an_amendment(ostlea: Chain) -> None:
     ("question", "among", "not_among"),
     [
         ("Who was present at the Full Council meeting?", ["Vera Holt", "Ruth Okell", "Dan Ives"], ["Kit Snell"]),
-        ("Who was absent from the Full Council meeting?", ["Al Boyd", "Kit Snell"], ["Vera Holt", "Ruth Okell"]),
+        (
+            "Who was absent from the Full Council meeting?",
+            ["Al Boyd", "Kit Snell", "Sid Groom"],
+            ["Vera Holt", "Ruth Okell"],
+        ),
+        ("Who wasn't present at the Full Council meeting?", ["Al Boyd", "Sid Groom"], ["Vera Holt", "Ruth Okell"]),
+        ("Which councillors did not attend Full Council?", ["Kit Snell"], ["Vera Holt", "Ruth Okell"]),
         ("Which officers were at the Full Council meeting?", ["Ruth Okell", "Dan Ives"], ["Vera Holt", "Kit Snell"]),
         ("Which councillors were present at Full Council?", ["Vera Holt", "Tom Reddy"], ["Ruth Okell", "Kit Snell"]),
     ],
