@@ -112,7 +112,8 @@ def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
     if not readings:
         return False
     if found.question.wants in _BROAD:
-        named_only = not set(found.question.subject).difference(*map(_whose, ranked))
+        subject = set(found.question.subject)  # none of its own: a follow-up, or all that the papers hold
+        named_only = bool(subject) and not subject.difference(*map(_whose, ranked))
         return named_only and max(readings) < _NO_ANSWER
     about = max(_about(found, c) for c in near)
     return any(max(readings) < reading and about < met for met, reading in _UNMET)

@@ -200,7 +200,7 @@ def lead(ranked: Sequence[Candidate], question: Question) -> list[Candidate]:
         first = next((c for c in ranked if c.unit.kind is not Kind.PURPOSE and _same_item(c, first)), first)
     elif wants is Wants.YES_NO and is_hope(first.text, first.unit.kind):  # what came of it, where that is told
         first = next((c for c in ranked if came_about(c, first)), first)
-    elif wants is Wants.REASON and not first.holds and (first.reading or 0.0) < SURE:
+    elif wants is Wants.REASON and not first.holds and (question.leans or (first.reading or 0.0) < SURE):
         first = next((c for c in ranked if _says_why(c, first)), first)
     elif wants is Wants.LIST:
         first = next((c for c in ranked if _opened_by(first, c)), first)

@@ -26,7 +26,7 @@ _AFTER = frozenset(
 # All that such a head may say beside: a name, "by", "of" or a year would make it somebody's claim, or another meeting's.
 _PLAIN = frozenset(
     "the a an following it was were is are has have been be that as to from in and further therefore unanimously also had principal main key"
-    " members member committee cabinet council board panel discussion debate below report".split()
+    " members committee cabinet council board panel discussion debate below report agree included".split()
 )
 _OF_ALL = frozenset("both all each".split())
 _BOUND = frozenset("subject conditional provided pending contingent depending".split())
@@ -58,8 +58,9 @@ class Source:
         keys = [token.key for token in row if not token.is_mark]
         if not keys or self.unit.kind is Kind.PURPOSE or recommends(keys) or self.alternative:
             return False
+        said = " ".join(keys).replace("of the report", "").split()
         after = _AFTER if _DID & set(keys) else frozenset()
-        return bool(_OF_A_MEETING & set(keys)) and set(keys) <= _OF_A_MEETING | _PUTS | _PLAIN | after
+        return bool(_OF_A_MEETING & set(keys)) and set(said) <= _OF_A_MEETING | _PUTS | _PLAIN | after
 
 
 def sources(claim: Claim, shown: Sequence[Shown], library: Library) -> tuple[list[Source], list[str]]:

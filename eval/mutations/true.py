@@ -146,9 +146,18 @@ _CONDITIONAL = re.compile(
 _TELLS = re.compile(r"\b(?:noted|resolved|agreed|decided|decisions?|points|matters|updates?|reported)\b", re.IGNORECASE)
 
 
+# What one person put, or somebody outside the meeting, is theirs: told alone it would be the meeting's.
+_SOMEBODYS = re.compile(
+    r"\b(?:Mrs?|Ms|Miss|Dr|Sir|Cllr|Councillor|member|officer|director|leader|chair\w*|mayor|clerk|residents?|objectors?|public|by)\b",
+    re.IGNORECASE,
+)
+
+
 def _may_stand_alone(one: Stated) -> bool:
     """A sentence that needs its neighbour or the head of its list to be true is only claimed with it."""
-    limb = not one.head or (bool(_TELLS.search(one.head)) and one.text.endswith("."))
+    limb = not one.head or (
+        bool(_TELLS.search(one.head)) and not _SOMEBODYS.search(one.head) and one.text.endswith(".")
+    )
     return limb and one.stands_alone and one.unit.kind is not Kind.RECOMMENDATION and not _CONDITIONAL.search(one.head)
 
 
