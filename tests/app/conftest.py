@@ -46,6 +46,16 @@ def district(
     return Chain(Library(config, embedder), settings, reader)
 
 
+BOTH_WAYS = ["by words", pytest.param("as shipped", marks=pytest.mark.slow)]
+
+
+def either_way(way: str, folder: Path, papers: Mapping[str, str]) -> Chain:
+    """A chain over papers of a test's own, by one of `BOTH_WAYS`."""
+    if way == "by words":
+        return district(folder, HashEmbedder(), AppConfig(answer_above=0.12), papers=papers)
+    return district(folder, load_embedder(), AppConfig(), Reader(), papers=papers)
+
+
 @pytest.fixture(scope="session")
 def by_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
     """Fenwick's papers, found by the words they share with a question; no model. Shared words are a smaller chance."""

@@ -7,12 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from app.chain import Chain
-from app.config import AppConfig
 from app.model import Status
-from app.reader import Reader
-from ingest.embed import load_embedder
-from tests.app.conftest import district
-from tests.conftest import HashEmbedder
+from tests.app.conftest import BOTH_WAYS, either_way
 
 PAPERS = {
     "2024-06-18.txt": """Brack Harbour Board
@@ -36,13 +32,9 @@ Mr Ian Cole, the Slipway Warden, said that the ramp was worn.
 }
 
 
-@pytest.fixture(scope="module", params=["by words", pytest.param("as shipped", marks=pytest.mark.slow)])
+@pytest.fixture(scope="module", params=BOTH_WAYS)
 def harbour(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
-    folder = tmp_path_factory.mktemp("harbour")
-    if request.param == "by words":
-        made = district(folder, HashEmbedder(), AppConfig(answer_above=0.12), papers=PAPERS)
-    else:
-        made = district(folder, load_embedder(), AppConfig(), Reader(), papers=PAPERS)
+    made = either_way(str(request.param), tmp_path_factory.mktemp("harbour"), PAPERS)
     yield made
     made.close()
 

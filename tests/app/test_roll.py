@@ -7,12 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from app.chain import Chain
-from app.config import AppConfig
 from app.model import Answer, Status
-from app.reader import Reader
-from ingest.embed import load_embedder
-from tests.app.conftest import district
-from tests.conftest import HashEmbedder
+from tests.app.conftest import BOTH_WAYS, either_way
 
 PAPERS = {
     "2023-02-20.txt": """Ostlea District Council
@@ -84,13 +80,9 @@ The Panel noted that its budget was unchanged. No amendment was put to the vote.
 }
 
 
-@pytest.fixture(scope="module", params=["by words", pytest.param("as shipped", marks=pytest.mark.slow)])
+@pytest.fixture(scope="module", params=BOTH_WAYS)
 def ostlea(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
-    folder = tmp_path_factory.mktemp("ostlea")
-    if request.param == "by words":
-        made = district(folder, HashEmbedder(), AppConfig(answer_above=0.12), papers=PAPERS)
-    else:
-        made = district(folder, load_embedder(), AppConfig(), Reader(), papers=PAPERS)
+    made = either_way(str(request.param), tmp_path_factory.mktemp("ostlea"), PAPERS)
     yield made
     made.close()
 
