@@ -77,8 +77,9 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
         near = nearest(ranked, _MAX_NEAREST) if judged.on_subject else ()
         return Outcome(judged.status, judged.reason, near, notes_of(near, library, refused=True))
     disagreeing = disagreement(found, ranked)  # also by a paper of another date that tells of the same time
-    ranked = in_period(found, ranked) if judged is None else ranked
-    if present := presence_asked(found.question, in_period(found, ranked), library):
+    of_then = in_period(found, ranked)
+    ranked = of_then if judged is None else ranked
+    if present := presence_asked(found.question, of_then, library):
         return Outcome(Status.ANSWERED, "", present, notes_of(present, library))
     if voted := vote_asked(found, ranked, library):
         return _of_votes(voted, ranked, library)

@@ -13,7 +13,7 @@ from ingest.glossary import Definition, same_as
 from ingest.library import Library
 from ingest.model import Unit
 
-_SHORT = re.compile(r"\b[A-Z][A-Za-z0-9&]{0,8}[A-Z]s?\b")
+SHORT_FORM = re.compile(r"\b[A-Z][A-Za-z0-9&]{0,8}[A-Z]s?\b")
 _DIFFERENCE = re.compile(r"\bdifference between\b|\bdiffer from\b", re.IGNORECASE)
 _SPELT_OUT = re.compile(
     r"\b(?:stands? for|short for|abbreviat\w+|acronym)\b|\bwhat (?:do|does|did) .{1,80} mean\b", re.IGNORECASE
@@ -36,7 +36,7 @@ def defined(question: Question, library: Library, versions: Collection[str] | No
     """
     compared = question.wants is Wants.COMPARISON and bool(_DIFFERENCE.search(question.text))
     asks = compared or question.wants is Wants.DEFINITION
-    shorts = list(dict.fromkeys(_SHORT.findall(question.text))) if asks else []
+    shorts = list(dict.fromkeys(SHORT_FORM.findall(question.text))) if asks else []
     found = {short: _by_long_form(short, library, versions) for short in shorts}
     missing = tuple(short for short, terms in found.items() if not terms)
     if not shorts or (compared and (missing or len(shorts) < 2)):

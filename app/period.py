@@ -28,19 +28,27 @@ def periods(found: Found) -> list[tuple[str, str]]:
 
 def is_of_period(candidate: Candidate, period: tuple[str, str]) -> bool:
     """Whether a sentence or its paper is of a period, or the sentence prints its year."""
-    dates = [found.iso for found in find_dates(candidate.text)] + list(filter(None, [candidate.paper.about.date]))
-    overlapping = any(first <= period[1] and period[0] <= last for first, last in map(bounds, dates))
-    return overlapping or period[0][:4] in candidate.text
+    return _within(_printed(candidate) + _of_paper(candidate), period) or period[0][:4] in candidate.text
 
 
 def is_of(candidate: Candidate, period: tuple[str, str]) -> bool:
     """Whether a sentence speaks of a period; its paper's date counts where the sentence names none."""
-    dates = [found.iso for found in find_dates(candidate.text)] or list(filter(None, [candidate.paper.about.date]))
-    return any(first <= period[1] and period[0] <= last for first, last in map(bounds, dates))
+    return _within(_printed(candidate) or _of_paper(candidate), period)
 
 
 def is_dated(candidate: Candidate, period: tuple[str, str]) -> bool:
     """Whether the paper itself is of a period."""
-    date = candidate.paper.about.date
-    first, last = bounds(date) if date else ("9", "0")
-    return first <= period[1] and period[0] <= last
+    return _within(_of_paper(candidate), period)
+
+
+def _printed(candidate: Candidate) -> list[str]:
+    return [found.iso for found in find_dates(candidate.text)]
+
+
+def _of_paper(candidate: Candidate) -> list[str]:
+    return [candidate.paper.about.date] if candidate.paper.about.date else []
+
+
+def _within(dates: Sequence[str], period: tuple[str, str]) -> bool:
+    """Whether any of the dates, full or partial, overlaps the period."""
+    return any(first <= period[1] and period[0] <= last for first, last in map(bounds, dates))

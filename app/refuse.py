@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.confidence import confidence
 from app.config import AppConfig
+from app.define import SHORT_FORM
 from app.evidence import GIVES_REASON, MUST_HOLD, denied, holds, is_hope
 from app.extract import SURE, Candidate, counts_it
 from app.model import Status, long_date
@@ -47,7 +48,6 @@ _OF_DEED = frozenset({Wants.YES_NO, Wants.PERSON, Wants.NAME})  # what somebody 
 _DEED = re.compile(
     r"\b(?:[Cc]llr|[Cc]ouncillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?:[A-Z][\w’'-]*\.? )+(?:ever |not |also )?([a-z]\w+)"
 )
-_SHORT_FORM = re.compile(r"\b[A-Z][A-Za-z0-9&]{0,8}[A-Z]s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
         )
     ):
         return _in_part("The papers give the vote, and no names.")
-    short = _SHORT_FORM.search(question.text) if question.wants is Wants.DEFINITION else None
+    short = SHORT_FORM.search(question.text) if question.wants is Wants.DEFINITION else None
     if short and (best.reading or 0.0) < SURE:
         return _in_part(f"No paper held says what {short[0]} stands for.")
     if denies := _unsupposed(found, ranked):

@@ -1,4 +1,4 @@
-"""Words of a question that no paper holds: names, and words of its subject."""
+"""Words of a question that no paper holds, and those that none need hold: of asking, of sums and contacts, of voting."""
 
 from __future__ import annotations
 

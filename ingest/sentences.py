@@ -23,8 +23,10 @@ def _ends_sentence(before: str) -> bool:
     """Whether the full stop that closes `before` (the sentence so far) ends a sentence."""
     if _ENUMERATOR.fullmatch(before.strip(" \u00a0•·-(")):
         return False
-    if before.endswith("....") or not before.rstrip("\"”’')]").endswith("."):
-        return not before.endswith("....")  # dots that lead from a label to its value
+    if before.endswith("...."):  # dots that lead from a label to its value
+        return False
+    if not before.rstrip("\"”’')]").endswith("."):
+        return True
     found = _LAST_WORD.search(before.rstrip("\"”’')]").rstrip("."))
     word = found.group(1).lstrip("\"“‘'([").lower() if found else ""
     if word in _MAY_END:
