@@ -18,7 +18,7 @@ from app.config import AppConfig
 from app.decline import OWN_CASE, PERSONAL, why_declined
 from app.define import defined
 from app.earlier import pointed_at
-from app.extract import Candidate, candidates, of_reference
+from app.extract import Candidate, candidates
 from app.llm.watch import Watcher
 from app.llm.writer import Writer
 from app.model import Answer, Citation, Filters, Status, Turn
@@ -27,6 +27,7 @@ from app.postprocess import OnlyKind
 from app.prove.model import Shown
 from app.question import Wants, read
 from app.reader import Reader
+from app.reference import of_reference
 from app.rerank import reranked
 from app.retrieve import Found, HybridRetriever, Query
 from app.several import parts

@@ -10,7 +10,7 @@ from app.compared import one_a_paper
 from app.config import AppConfig
 from app.conflict import VALUED, disagreement
 from app.define import Defined
-from app.extract import Candidate, counts_it
+from app.extract import SURE, Candidate, counts_it
 from app.fates import fates_asked
 from app.model import ABSTAINED, Citation, Status
 from app.period import in_period
@@ -20,7 +20,7 @@ from app.question import Question, Wants
 from app.refuse import Verdict, verdict
 from app.retrieve import Found
 from app.shape import choose, cite, cut, lead, meeting_line, numbered, together
-from app.speaker import asked_speaker, words_of
+from app.speaker import asked_speaker, is_unnamed, words_of
 from app.voted import Voted, lost_after, vote_asked, without_votes
 from app.write import nearest, notes_of, write
 from ingest.dates import find_dates
@@ -37,6 +37,9 @@ _AT_A_MEETING = re.compile(
 )
 _RANGE = re.compile(r"\b(?:between|from|since)\b", re.IGNORECASE)  # of two dates, which are then no two questions
 _UNDATED = "The paper that speaks of this does not state its date."
+_PROPOSING = re.compile(
+    r"\b(?:propos|want|seek|sought|amendment|motion|ask|call(?:ed)? for|second|mov(?:e|ed)\b)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,7 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
     """The outcome of one question, of sentences in order of worth."""
     if told := fates_asked(found, ranked, library):
         return _of_votes(told, ranked, library)
-    before = found.before if found.question.elliptical else ""
-    who = asked_speaker(found.question.text, before)
+    who = _speaker(found, ranked, library)
     judged = verdict(found, ranked, who, library, config)
     if judged and judged.status in ABSTAINED:
         near = nearest(ranked, _MAX_NEAREST) if judged.on_subject else ()
@@ -94,20 +96,26 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
     return _with_fate(replace(outcome, notes=_mends(found) + outcome.notes), found.question, library)
 
 
+def _speaker(found: Found, ranked: Sequence[Candidate], library: Library) -> str | None:
+    """Whose words are asked for; nobody's where people are meant who are not told of so, and a sentence reads as the answer."""
+    who = asked_speaker(found.question.text, found.before if found.question.elliptical else "")
+    told_otherwise = who and is_unnamed(who) and ranked and (ranked[0].reading or 0.0) >= SURE
+    return None if told_otherwise and not words_of(str(who), ranked, library) else who
+
+
 def _of_votes(voted: Voted, ranked: list[Candidate], library: Library) -> Outcome:
     near = voted.citations or nearest(ranked, _MAX_NEAREST)
     return Outcome(voted.status, voted.said, near, notes_of(near, library, refused=not voted.citations))
 
 
 def _with_fate(outcome: Outcome, question: Question, library: Library) -> Outcome:
-    """With the vote that rejected what is quoted first: a proposal that was lost is no fact."""
-    fate = lost_after(question.text, outcome.citations[0], library) if outcome.citations else None
+    """With the vote that rejected what is quoted first: a proposal that was lost is no fact, and the answer where one is asked for."""
+    fate = lost_after(outcome.citations[0], library) if outcome.citations else None
     if fate is None or outcome.abstained:
         return outcome
     cited = tuple(together([outcome.citations[:1], [fate], outcome.citations[1:]]))
-    return replace(
-        outcome, status=Status.PARTIAL, said="What is quoted first was proposed, and was lost.", citations=cited
-    )
+    status = outcome.status if _PROPOSING.search(question.text) else Status.PARTIAL
+    return replace(outcome, status=status, said="What is quoted first was proposed, and was lost.", citations=cited)
 
 
 def _plain(

@@ -135,6 +135,23 @@ ORGANISATION = re.compile(
 )
 
 
+_RECEIVED = re.compile(
+    r"(?:\W*\d[\d.]*\W+)?(?:(?:the|a) )?(?:[\w’'-]+ ){0,5}?(?:received|considered|noted|discussed|had before (?:it|them))"
+    r"(?: and (?:received|considered|noted|discussed))? (?:a|an|the) (?:[\w’'-]+ ){0,4}?(?P<what>report|presentation|update|paper|briefing|letter)\b",
+    re.IGNORECASE,
+)
+
+
+def received(sentence: str) -> str:
+    """What a meeting had before it, as a sentence that says little else tells it; empty for every other.
+
+    >>> received("The Panel received and noted the annual report on fostering."), received("The report found delay.")
+    ('report', '')
+    """
+    found = _RECEIVED.match(sentence)
+    return found["what"].lower() if found else ""
+
+
 def is_hope(sentence: str, kind: Kind) -> bool:
     """Whether a sentence says what is to happen, or was resolved to, and not what happened."""
     resolves = kind in (Kind.DECISION, Kind.RECOMMENDATION) and bool(_TO_BE_DONE.search(sentence))

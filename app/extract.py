@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.config import AppConfig
-from app.evidence import MUST_HOLD, ORGANISATION, REPORTS_QUESTION, counts, denied, holds, is_hope, names_holder
+from app.evidence import (
+    MUST_HOLD,
+    ORGANISATION,
+    REPORTS_QUESTION,
+    counts,
+    denied,
+    holds,
+    is_hope,
+    names_holder,
+    received,
+)
 from app.form import entry
 from app.question import Question, Wants
 from app.retrieve import Found, Scored
@@ -74,7 +83,6 @@ _ENTRY = re.compile(r"(?P<label>[^:?]{2,60}(?::|\?:?))\s+(?P<value>[^:]{1,80})")
 _OF_VALUE = frozenset(content_stems("date day time year name number sum amount"))  # words of what is filled in
 _OF_FORMS = frozenset(content_stems("decision decisions report contract title subject information matter item form"))
 _TITLE = re.compile(r"(?:(?:decision |report )?(?:title|subject)(?: matter)?|title of [\w ]{2,30})\s*:", re.IGNORECASE)
-_REFERENCE = re.compile(r"\b(?:[A-Z]{1,4}/)?\d{2,4}/\d{3,6}\b")  # of an application or a decision
 _YES_OR_NO = re.compile(r"(?:yes|no|n/?a|none)\b", re.IGNORECASE)
 _FILLS = frozenset({Wants.DATE, Wants.NAME, Wants.PERSON, Wants.MONEY, Wants.NUMBER, Wants.PERCENT, Wants.ADDRESS})
 _WHOLE = frozenset({Wants.DECISION, Wants.LIST, Wants.LATEST})  # wanted: what a resolution says as a whole
@@ -196,8 +204,7 @@ def _fit(question: Question, unit: Unit, text: str, has: bool | None, paper: Sto
         fit += _DECISION
     if question.wants is Wants.LIST and unit.group != unit.span:
         fit += _LISTED
-    if unit.kind is Kind.PURPOSE:
-        fit += _WANTED_PURPOSE if question.wants is Wants.PURPOSE else _PURPOSE
+    fit += _of_report(question, unit, text)
     says_which = unit.heading or bool(meeting(text))
     if says_which and (unit.heading or question.wants not in (Wants.MEETING, Wants.DATE)):
         fit += _HEADING
@@ -212,6 +219,14 @@ def _fit(question: Question, unit: Unit, text: str, has: bool | None, paper: Sto
     if question.ahead and is_hope(text, Kind.OTHER):
         fit += _AHEAD
     return fit + _as_line(question, unit, text, has) + _years(question, text, paper)
+
+
+def _of_report(question: Question, unit: Unit, text: str) -> float:
+    """What speaks against a sentence that says what a report is for, or that it was had, and little of what is in it."""
+    if unit.kind is Kind.PURPOSE:
+        return _WANTED_PURPOSE if question.wants is Wants.PURPOSE else _PURPOSE
+    had = received(text)
+    return _PURPOSE if had and question.wants not in _OF_A_MEETING and had not in question.text.lower() else 0.0
 
 
 def _fills(question: Question, text: str) -> bool:
@@ -271,15 +286,6 @@ def counts_it(question: Question, candidate: Candidate) -> bool:
     """Whether a number is one of what is counted; "58 names" may be how many people wait, where the reader is sure."""
     noun = question.counted if question.wants is Wants.NUMBER else ""
     return not noun or counts(noun, candidate.text) or (candidate.reading or 0.0) >= SURE
-
-
-def of_reference(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The sentences of the items that a reference number in the question stands in; all where it names none, or none holds it."""
-    asked = set(_REFERENCE.findall(question.text))
-    held = [c for c in ranked if asked & set(_REFERENCE.findall(f"{c.text} {c.unit.section}"))]
-    items = {(c.paper.version, c.unit.item) for c in held}
-    kept = [c for c in ranked if (c.paper.version, c.unit.item) in items]
-    return [c for c in kept if not (named := set(_REFERENCE.findall(c.text))) or named & asked] or list(ranked)
 
 
 def is_label(candidate: Candidate) -> bool:

@@ -14,10 +14,10 @@ from app.extract import SURE, Candidate, counts_it
 from app.model import Status, long_date
 from app.period import in_period, is_of_period, periods
 from app.premise import DECIDED, bears_out, supposed
-from app.question import Wants
+from app.question import Question, Wants
 from app.retrieve import Found
 from app.shape import came_about
-from app.speaker import words_of
+from app.speaker import said_on_this, words_of
 from app.unheld import OF_KIND, VOTING, missed_words, unknown_names
 from ingest.library import Library
 from ingest.model import Kind
@@ -27,9 +27,6 @@ _SHORT = 2  # content words
 _LOOKED_AT = 5
 _ALL = 0.95  # of the most that any passage meets
 _TITLES = frozenset(stems("councillor councillors mr mrs ms miss dr sir dame lord lady"))
-_SAYING = frozenset(
-    stems("say ask comment explain add note think call state observe tell reply report raise suggest complain")
-)
 _BROAD = frozenset({Wants.COMPARISON, Wants.SUMMARY})  # the reader finds spans; nothing that these ask for is one
 _SEVERAL = 2  # words of its own that a follow-up is held to
 _WEIGHED = 20  # sentences that may bear out what a question supposes
@@ -45,6 +42,7 @@ _WHO = re.compile(r"^(?:and )?(?:who|which (?:councillors?|members?)|how did eac
 _BEFORE_DECIDING = frozenset({Kind.RECOMMENDATION, Kind.PURPOSE})
 _PRESUPPOSING = frozenset({Wants.REASON, Wants.DATE, Wants.NUMBER, Wants.MONEY, Wants.PERCENT})
 _OF_DEED = frozenset({Wants.YES_NO, Wants.PERSON, Wants.NAME})  # what somebody did or was is not told by their name
+_ABBREVIATED = re.compile(r"[A-Z&]{2}")
 _DEED = re.compile(
     r"\b(?:[Cc]llr|[Cc]ouncillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?:[A-Z][\w’'-]*\.? )+(?:ever |not |also )?([a-z]\w+)"
 )
@@ -78,28 +76,19 @@ def verdict(
         return _nothing("There is nothing to search: no paper fits the filters, or none has been ingested.", False)
     if not found.lexicon.weights:
         return _nothing("The question names nothing to look for. Ask with a word or two of the subject.", False)
-    unknown = unknown_names(found, library)
+    sure = any((c.reading or 0.0) >= SURE for c in ranked[:_LOOKED_AT])
+    # what "CCTV" stands for may be told in other words, a person or place may not
+    unknown = [name for name in unknown_names(found, library) if not (sure and _ABBREVIATED.search(name))]
     if unknown:
         return _nothing(f"The papers do not mention {', '.join(unknown)}.")
     chance = confidence(found, ranked)
     if chance < config.answer_above and not _met_by_words(found, ranked):
         return _nothing("The papers held do not say anything on this subject.", chance > config.answer_above / 2)
-    if who and not _said_on_this(found, words_of(who, in_period(found, ranked), library), who):
+    if who and not said_on_this(found, words_of(who, in_period(found, ranked), library), who):
         return _nothing(f"The papers held do not record what {who} said on this.")
     if not _met_at_all(found, ranked) or (not who and _reads_as_nothing(found, ranked)):
         return _nothing("No sentence near this speaks of what is asked.")
     return _of_other_dates(found, ranked) or _lacking(found, ranked, library)
-
-
-def _said_on_this(found: Found, theirs: Sequence[Candidate], who: str) -> bool:
-    """Whether a sentence of theirs meets a word of what it is to be on, where the question says what, or reads as an answer."""
-    subject = set(found.question.subject) - set(stems(who)) - _SAYING
-    return any(
-        not subject
-        or (c.reading or 0.0) >= SURE
-        or subject & set(stems(f"{c.text} {c.unit.section} {c.paper.about.title}"))
-        for c in theirs
-    )
 
 
 def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
@@ -156,8 +145,7 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
         if question.wants is Wants.NAME and _about(found, best) >= _ABOUT:
             return _in_part("The papers name the office, and not the person who holds it.")
         return _in_part(reason) if _about(found, best) >= _ABOUT else _nothing(reason)
-    hoped = _ASKS_OUTCOME.search(question.text) and is_hope(best.text, best.unit.kind)
-    if question.wants is Wants.YES_NO and hoped and not any(came_about(c, best) for c in ranked[:_LOOKED_AT]):
+    if _only_hoped(question, ranked):
         return _in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
     if question.wants is Wants.DECISION and best.unit.kind in _BEFORE_DECIDING and not _is_decided(ranked):
         return _in_part("The papers hold what was proposed on this, and no decision.")
@@ -189,6 +177,18 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     if question.wants in _PRESUPPOSING and missed and not says_why and (best.reading is None or best.reading < SURE):
         return _in_part(f"No paper held speaks of “{missed[0]}”: the question may suppose what the papers do not say.")
     return None
+
+
+def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
+    """Whether it is asked what came about, and the sentences near tell only of what was to be: yes or no, or how many."""
+    if question.wants not in (Wants.YES_NO, Wants.NUMBER) or not _ASKS_OUTCOME.search(question.text):
+        return False
+    telling = [c for c in ranked if question.wants is Wants.YES_NO or (c.holds and counts_it(question, c))] or list(
+        ranked
+    )
+    best = telling[0]
+    hoped = is_hope(best.text, best.unit.kind) and not is_hope(question.text, Kind.OTHER)
+    return hoped and not any(came_about(c, best) for c in telling[:_LOOKED_AT])
 
 
 def _gives(found: Found, candidate: Candidate, best: Candidate) -> bool:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.extract import Candidate
+from app.extract import SURE, Candidate
+from app.retrieve import Found
 from ingest.identify import is_attendance
 from ingest.library import Library
 from ingest.model import Unit
-from ingest.words import content_stems, fold
+from ingest.speakers import OFFICE
+from ingest.words import content_stems, fold, stems
 
 _ASKED = re.compile(
     r"\bwhat (?:exactly )?(?:else )?(?:did|does|do) (?P<who>(?:(?!\b(?:about|and|to|with|on|resolve|decide|agree|recognise|do|find|need|have|get|make|promise)\b).){3,80}?) (?:say|ask|comment|explain|add|note|think|want|call for|state|observe|tell|reply|report|raise|suggest|point out|complain)\b",
     re.IGNORECASE,
+)
+_SAYING = frozenset(
+    stems("say ask comment explain add note think call state observe tell reply report raise suggest complain")
 )
 _LIMB = re.compile(r"\W{0,3}(?:\(?[a-z0-9]{1,4}[.)]|[-•*–])\s", re.IGNORECASE)  # of a list
 _VERB = re.compile(r"\b(?:\w{2,}ed|said|told|gave|made|was|were|is|has|had|will|would|spoke|drew|set)\b")
@@ -60,6 +65,30 @@ def asked_speaker(question: str, before: str = "") -> str | None:
     who = found["who"].strip() if found else ""
     nobody = who.lower() in _PRONOUN or bool(_PAPER.search(who)) or bool(_VOICE.fullmatch(who))
     return who if who and not nobody else None
+
+
+def is_unnamed(who: str) -> bool:
+    """Whether people are meant who are no person and hold no office ("the neighbours"): papers may tell of them in other words.
+
+    >>> is_unnamed("disabled people"), is_unnamed("the chair"), is_unnamed("Tenants United")
+    (True, False, False)
+    """
+    return who.islower() and not OFFICE.search(who)
+
+
+def said_on_this(found: Found, theirs: Sequence[Candidate], who: str) -> bool:
+    """Whether a sentence of theirs meets a word of what it is to be on, where the question says what, or reads as an answer.
+
+    What has a name of its own must be named there, however the sentence reads.
+    """
+    subject = set(found.question.subject) - set(stems(who)) - _SAYING
+    named = subject & set(found.question.names)
+    return any(
+        not subject
+        or (not named and (c.reading or 0.0) >= SURE)
+        or (named or subject) & set(stems(f"{c.text} {c.unit.section} {c.paper.about.title}"))
+        for c in theirs
+    )
 
 
 def is_by(who: str, candidate: Candidate) -> bool:

@@ -42,9 +42,8 @@ _WHO = re.compile(r"\W*(?:and )?(?:who|which)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\W*(?:and )?(?:how many|what number)\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:who|which|each|every|names?|named|individual)\b", re.IGNORECASE)
 _NOT = re.compile(r"\bnot\b|n[’']t\b|\babsent\b", re.IGNORECASE)
-_PROPOSING = re.compile(
-    r"\b(?:propos|want|seek|sought|amendment|motion|ask|call(?:ed)? for|second|mov(?:e|ed)\b)", re.IGNORECASE
-)
+# The outcome of a motion; "carried and became part of the substantive motion" is an amendment's.
+_OF_MOTION = re.compile(r"\bmotion\b.{0,60}\b(?:carried|lost|fell|passed|defeated|agreed|withdrawn)\b", re.IGNORECASE)
 _TITLED = r"(?:(?:[Cc]llrs?|[Cc]ouncillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? )"
 _VOTER = re.compile(
     rf"\b(?:did|does|do|has) ({_TITLED}?(?:[A-Z][\w’'-]*\.? ){{1,3}})(?:vote|support|oppose|back|abstain|go|side)|\b{_TITLED}((?:[A-Z][\w’'-]* ?){{1,3}})"
@@ -134,10 +133,8 @@ def without_votes(found: Found, ranked: Sequence[Candidate], library: Library) -
     return kept or list(ranked)
 
 
-def lost_after(question: str, citation: Citation, library: Library) -> Citation | None:
-    """The sentence that says that what is quoted was only proposed, and lost; None where the question is for the proposal."""
-    if _PROPOSING.search(question):
-        return None
+def lost_after(citation: Citation, library: Library) -> Citation | None:
+    """The sentence that says that what is quoted was only proposed, and lost."""
     paper = library.paper(citation.paper)
     units = library.units(paper.version)
     items = {unit.item for unit in units if unit.span.overlaps(citation.span)}
@@ -172,7 +169,7 @@ def _can_be(question: str, paper: StoredPaper, ballot: Ballot, asked: dict[str, 
     """Whether a vote can be the one meant: on an amendment where one is named, and of the reference number that is given."""
     said = " ".join([ballot.whole.of(paper.text), *(u.span.of(paper.text) for u in ballot.proposal)]).lower()
     amends, outcome = "amendment" in said, ballot.outcome.span.of(paper.text).lower() if ballot.outcome else ""
-    if "amendment" in question.lower() and not (amends and "motion" not in outcome):
+    if "amendment" in question.lower() and (not amends or _OF_MOTION.search(outcome)):
         return False
     if "motion" in question.lower() and "amendment" not in question.lower() and "amendment" in outcome:
         return False

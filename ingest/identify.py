@@ -15,7 +15,7 @@ _MEETING_LINE = re.compile(
     r"Meeting:\s*(?P<date>\S.*?)\s+-\s+(?P<body>.+?)(?:\s*\((?:Item|Minute)\s+(?P<item>[\w.]+)\))?$"
 )
 _MEETING_TITLE = re.compile(
-    rf"(?P<body>.{{0,80}}?\b{_BODY}\b.{{0,40}}?)\s*[-–,:]\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?P<date>\d.*)"
+    rf"(?P<body>.{{0,80}}?\b(?:{_BODY}|{_BODY.upper()})\b.{{0,40}}?)\s*[-–,:]\s*(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?P<date>\d.*)"
 )
 _HELD = re.compile(
     r"(?i:\b(?:minutes|meeting|notes)\b.{0,40}?\b(?:of|for)\s+(?:a\s+|an\s+|the\s+)*)"
@@ -112,6 +112,7 @@ def meeting(text: str) -> dict[str, str]:
         return {}
     item = found.groupdict().get("item")
     body = _PAPER_OF.sub("", found["body"].strip())
+    body = body.title() if body.isupper() else body
     return {"date": day, "body": body, **({"item": item} if item else {})}
 
 

@@ -31,7 +31,7 @@ _AFTER_QUOTE = re.compile(
     r"[”\"],?\s+(?:said|added|continued|explained|commented)\s+(?P<who>(?:[A-Z][\w’'-]+\s?){1,5})"
 )
 # Somebody who can speak holds an office or has a name of two words; a report, a plan or a council cannot.
-_OFFICE = re.compile(
+OFFICE = re.compile(
     r"\b(?:alderman|prof(?:essor)?|revd?|sgt|pc|insp|dame|cllrs?|councillors?|mrs?|ms|miss|dr|lord|lady|sir|baroness|chair(?:man|woman|person)?|vice-chair\w*|leaders?|director|officers?|members?|head"
     r"|commissioner|mayor|secretary|clerk|manager|executive|treasurer|minister|representatives?|residents?|governor|inspector|superintendent|solicitor|planner|spokes\w+|president|portfolio holder)\b"
     r"|^(?!(?:the|an?)\s)[A-Z][a-z]+\s[A-Z][a-z]+(?:,|$)",
@@ -48,9 +48,11 @@ def _named(sentence: str) -> str | None:
     if not found:
         return None
     who = found["who"].strip(" ,")
-    # "X, in presenting the report," and "X who chairs" name X
-    who = re.split(r",\s+(?:in|on|when|while|having|as)\b|\s+who\b|\s+(?:also|then)$", who)[0].strip(" ,")
-    return who if _OFFICE.search(who) and not _VERB.search(who) else None
+    # "X, in presenting the report,", "X who chairs" and "X seconded the motion and" name X
+    who = re.split(r",\s+(?:in|on|when|while|having|as)\b|\s+(?:who|seconded|moved)\b|\s+(?:also|then)$", who)[0].strip(
+        " ,"
+    )
+    return who if OFFICE.search(who) and not _VERB.search(who) else None
 
 
 def _can_mean(pronoun: str, who: str, before: str) -> bool:

@@ -13,7 +13,7 @@ _VOTE_SIDE = re.compile(
     re.IGNORECASE,
 )
 _VOTE_OUTCOME = re.compile(
-    r"(?:the\s+)?(?:substantive\s+)?(?:motion|amendment|recommendations?)(?:\s+(?:was|were))?(?:\s+(?:declared|duly|therefore|accordingly))*\s+(?P<word>carried|lost|fell|passed|not carried|defeated)\.?",
+    r"(?:(?:the\s+)?(?:substantive\s+)?(?:motion|amendment|recommendations?)(?:\s+(?:was|were))?(?:\s+(?:declared|duly|therefore|accordingly))*\s+)?(?P<word>carried|lost|fell|passed|not carried|defeated)\.?",
     re.IGNORECASE,
 )
 _TITLE = r"(?:(?:Cllrs?|Councillors?|Alderman|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|Lady)\.?\s+)"

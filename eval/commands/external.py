@@ -9,7 +9,7 @@ import click
 
 from eval.commands.shared import Bar, run_options, show
 
-NAMES = ("squad", "clapnq", "conditionalqa", "selqa", "qmsum", "beir")
+NAMES = ("squad", "clapnq", "conditionalqa", "selqa", "qmsum", "beir", "council")
 
 
 @click.command()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from eval.external import beir, clapnq, conditionalqa, qmsum, selqa, squad
+from eval.external import beir, clapnq, conditionalqa, council, qmsum, selqa, squad
 from eval.external.model import Benchmark
 from eval.model import SuiteError
 
 ADAPTERS: dict[str, Callable[[Path], Benchmark]] = {
-    "squad": squad.read, "clapnq": clapnq.read, "conditionalqa": conditionalqa.read, "selqa": selqa.read, "qmsum": qmsum.read, "beir": beir.read
+    "squad": squad.read, "clapnq": clapnq.read, "conditionalqa": conditionalqa.read, "selqa": selqa.read, "qmsum": qmsum.read, "beir": beir.read,
+    "council": council.read,
 }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,10 +26,12 @@ class Example:
     right: frozenset[int]
     answer: Span | None = None
     group: str = ""  # passages of one article compete with one another
+    minuted: bool = False  # told as council papers tell it, so that it needs no dress
 
 
 def read_set(path: Path) -> list[Example]:
-    """SQuAD as rows (title, context, question, answers), SelQA (candidates, ...), ConditionalQA (evidences, ...) or CLAPNQ, gzipped or not.
+    """SQuAD as rows (title, context, question, answers), SelQA (candidates, ...), ConditionalQA (evidences, ...), CLAPNQ, or
+    council passages (paper, lines, questions; README.md, "Training the reader"), gzipped or not.
 
     Raises `SuiteError` for anything else.
     """
@@ -43,9 +45,11 @@ def read_set(path: Path) -> list[Example]:
         return _conditional(rows)
     if {"input", "passages", "output"} <= keys:
         return [_clapnq(row) for row in rows]
+    if {"paper", "lines", "questions"} <= keys:
+        return [example for row in rows for example in _council(row)]
     raise SuiteError(
-        f'"{path}" is none of SQuAD rows (context, question, answers), SelQA (candidates, ...), ConditionalQA (evidences, ...) '
-        "and CLAPNQ (input, passages, output)"
+        f'"{path}" is none of SQuAD rows (context, question, answers), SelQA (candidates, ...), ConditionalQA (evidences, ...), '
+        "CLAPNQ (input, passages, output) and council passages (paper, lines, questions)"
     )
 
 
@@ -77,6 +81,18 @@ def _clapnq(row: dict[str, Any]) -> Example:
     chosen = {clean(sentence.rstrip("&")) for sentence in given.get("selected_sentences") or () if given.get("answer")}
     right = frozenset(n for n, span in enumerate(spans) if span.of(text) in chosen)
     return Example(clean(row["input"]), text, spans, right, None, clean(passage["title"]))
+
+
+def _council(row: dict[str, Any]) -> Iterator[Example]:
+    """`right` numbers the lines that answer; `words`, where they are known, stand in the first of them that holds them."""
+    text, spans = joined(row["lines"])
+    for asked in row["questions"]:
+        right = frozenset(asked["right"])
+        words = asked.get("words", "")
+        homes = [spans[n] for n in sorted(right) if words and words in spans[n].of(text)]
+        start = text.index(words, homes[0].start) if homes else 0
+        answer = Span(start, start + len(words)) if homes else None
+        yield Example(asked["q"], text, spans, right, answer, row["paper"], minuted=True)
 
 
 def _conditional(rows: list[dict[str, Any]]) -> list[Example]:

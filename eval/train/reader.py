@@ -47,11 +47,11 @@ class Reader(nn.Module):
 class Settings:
     """How to train. `examples` are seen in all; a set is passed over as often as that takes. `rate` is AdamW's, at its height."""
 
-    examples: int = 120_000
-    batch: int = 32
-    rate: float = 1.5e-4
+    examples: int = 64_000
+    batch: int = 128
+    rate: float = 3e-4
     warm_up: float = 0.06
-    average: float = 0.998
+    average: float = 0.99
     seed: int = 7
     report_every: int = 4_000
     shares: Shares = field(default_factory=Shares)

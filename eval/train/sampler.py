@@ -57,7 +57,7 @@ class Sampler:
         shown = window(example, rng)
         if example.right and rng.random() < self._shares.negatives:
             shown = self._negative(example, shown, rng) or shown
-        return dressed(shown, rng) if rng.random() < self._shares.dressed else shown
+        return dressed(shown, rng) if not shown.minuted and rng.random() < self._shares.dressed else shown
 
     def _negative(self, example: Example, shown: Example, rng: random.Random) -> Example | None:
         """None where nothing is left of the passage."""
@@ -92,7 +92,7 @@ class Sampler:
         answered = example.answer and example.answer.of(example.passage).lower() in near.passage.lower()
         if answered:
             return _without_answer(example)
-        return Example(example.question, near.passage, near.sentences, frozenset())
+        return replace(near, question=example.question, right=frozenset(), answer=None)
 
 
 @cache  # a passage is tried for many questions
@@ -104,7 +104,7 @@ def _without_answer(example: Example) -> Example:
     """The passage without the sentences that answer."""
     left = [span.of(example.passage) for n, span in enumerate(example.sentences) if n not in example.right]
     text, spans = joined(left)
-    return Example(example.question, text, spans, frozenset(), None, example.group)
+    return replace(example, passage=text, sentences=spans, right=frozenset(), answer=None)
 
 
 def window(example: Example, rng: random.Random | None = None) -> Example:

@@ -88,12 +88,19 @@ def lines(rows: list[Any]) -> str:
     return "\n".join(json.dumps(row) for row in rows)
 
 
+COUNCIL = [
+    {"paper": "Saltmere Harbour Board, minutes", "lines": [FERRY.replace("  ", " "), "The keeper was thanked."], "questions": [
+        {"q": "who came up with the ferry's engine", "right": [0], "words": "Dr. Ward"}, {"q": "What did the ferry cost?", "right": []},
+    ]},
+    {"paper": "Gull Point Trust, minutes", "lines": [LIGHT], "questions": [{"q": "what did the lighthouse keeper grow", "right": [0]}]},
+]  # fmt: skip
 FILES: dict[str, dict[str, str]] = {
     "squad": {"dev-v2.0.json": json.dumps(SQUAD)},
     "clapnq": {"clapnq_dev_answerable.jsonl": lines(CLAPNQ[:1]), "clapnq_dev_unanswerable.jsonl": lines(CLAPNQ[1:])},
     "conditionalqa": {"dev.json": json.dumps(CONDITIONAL), "documents.json": json.dumps([PAGE]), "train.json": "broken"},
     "selqa": {"selqa-ass-test.json": json.dumps(SELQA)},
     "qmsum": {"test.jsonl": lines([QMSUM])},
+    "council": {"held-out.jsonl": lines(COUNCIL)},
     "beir": {
         "corpus.jsonl": lines([{"_id": "d1", "title": "Ferry", "text": FERRY}, {"_id": "d2", "title": "", "text": LIGHT}, {"_id": "d3", "title": "Empty", "text": ""}]),
         "queries.jsonl": lines([{"_id": "q1", "text": "oil lamp of the lighthouse keeper"}, {"_id": "q2", "text": "not judged"}]),
@@ -103,6 +110,7 @@ FILES: dict[str, dict[str, str]] = {
 KINDS = {
     "squad": ["answerable", "unanswerable", "answerable"], "clapnq": ["long answer", "unanswerable"],
     "conditionalqa": ["conditional extractive", "plain yes or no", "not answerable"], "selqa": ["paraphrase"], "qmsum": ["specific query"], "beir": ["retrieval"],
+    "council": ["answerable", "unanswerable", "answerable"],
 }  # fmt: skip
 
 

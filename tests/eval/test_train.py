@@ -190,3 +190,41 @@ def test_half_of_the_papers_are_held_and_all_kinds_asked() -> None:
     held, drawn = halved(benchmark, 4, 30, 7)
     kinds = [(known, item.papers[0] in held.documents) for item, known in drawn]
     assert [kinds.count(kind) for kind in ((True, True), (False, True), (False, False))] == [10, 10, 10]
+
+
+def test_council_passages_are_read_with_their_answers(tmp_path: Path) -> None:
+    row = {
+        "paper": "Minutes",
+        "lines": ["The fee was £5.", "It rises to £6 in May."],
+        "questions": [{"q": "what's it going up to", "right": [1], "words": "£6"}, {"q": "Who asked?", "right": []}],
+    }
+    path = tmp_path / "set.jsonl"
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    first, second = read_set(path)
+    assert first.answer is not None
+    assert first.answer.of(first.passage) == "£6"
+    assert [first.sentences[n].of(first.passage) for n in first.right] == ["It rises to £6 in May."]
+    assert not second.right
+    assert second.answer is None
+    shown = Sampler([first, second], Shares(0.0, 0.0, dressed=1.0)).draw(first, random.Random(1))
+    assert shown.passage == first.passage  # it is told as minutes already
+
+
+@pytest.mark.parametrize("name", ["train", "held-out"])
+def test_the_council_questions_of_the_project_hold_together(name: str) -> None:
+    path = Path(__file__).parents[2] / "eval" / "train" / "council" / f"{name}.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        for asked in row["questions"]:
+            assert all(0 <= n < len(row["lines"]) for n in asked["right"]), asked
+            assert not asked.get("words") or any(asked["words"] in row["lines"][n] for n in asked["right"]), asked
+    assert 0.2 < sum(not asked["right"] for row in rows for asked in row["questions"]) / len(read_set(path)) < 0.3
+
+
+def test_no_paper_trained_on_is_held_out() -> None:
+    folder = Path(__file__).parents[2] / "eval" / "train" / "council"
+    papers = [
+        {json.loads(line)["paper"] for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()}
+        for name in ("train", "held-out")
+    ]
+    assert not papers[0] & papers[1]
