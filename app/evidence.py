@@ -89,7 +89,7 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
     ),
     Wants.PERSON: re.compile(
         r"\b(?:[Cc]llrs?|[Cc]ouncillors?|Mr|Mrs|Ms|Dr|[Cc]hair(?:man|woman|person)?|[Ll]eader|[Dd]irector|[Oo]fficers?|[Mm]embers?|[Hh]ead|[Cc]ommissioner|[Mm]ayor|[Ss]ecretary|[Cc]lerk|[Mm]anager|[Ee]xecutive|[Tt]reasurer|[Mm]inister)\b"
-        r"|[a-z,] [A-Z][a-z]+ [A-Z][a-z]+|^[A-Z][a-z]+ [A-Z][a-z]+"
+        rf"|[a-z,] {_NAMED} {_NAMED}|^{_NAMED} {_NAMED}"
     ),
 }
 

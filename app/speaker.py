@@ -79,16 +79,28 @@ def is_unnamed(who: str) -> bool:
 def said_on_this(found: Found, theirs: Sequence[Candidate], who: str) -> bool:
     """Whether a sentence of theirs meets a word of what it is to be on, where the question says what, or reads as an answer.
 
-    What has a name of its own must be named there, however the sentence reads.
+    What has a name of its own must be named in the paragraph, however the sentence reads.
     """
     subject = set(found.question.subject) - set(stems(who)) - _SAYING
     named = subject & set(found.question.names)
     return any(
-        not subject
-        or (not named and (c.reading or 0.0) >= SURE)
-        or (named or subject) & set(stems(f"{c.text} {c.unit.section} {c.paper.about.title}"))
+        not subject or (_is_on(named, _paragraph(c), c) if named else _is_on(subject, c.text, c) or _sure(c))
         for c in theirs
     )
+
+
+def _is_on(subject: set[str], said: str, candidate: Candidate) -> bool:
+    return bool(subject & set(stems(f"{said} {candidate.unit.section} {candidate.paper.about.title}")))
+
+
+def _sure(candidate: Candidate) -> bool:
+    return (candidate.reading or 0.0) >= SURE
+
+
+def _paragraph(candidate: Candidate) -> str:
+    text, span = candidate.paper.text, candidate.unit.span
+    end = text.find("\n", span.end)
+    return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
 
 
 def is_by(who: str, candidate: Candidate) -> bool:
