@@ -1,4 +1,4 @@
-"""Questions about made-up council papers, as people ask them, a third of them not answered: what the reader trains on."""
+"""Questions about made-up council papers, as people ask them, a quarter of them not answered: what the reader trains on."""
 
 from __future__ import annotations
 
