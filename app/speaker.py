@@ -73,7 +73,7 @@ def is_unnamed(who: str) -> bool:
     >>> is_unnamed("disabled people"), is_unnamed("the chair"), is_unnamed("Tenants United")
     (True, False, False)
     """
-    return who.islower() and not OFFICE.search(who)
+    return who.islower() and not OFFICE.search(f"the {who}")  # which is nobody's name
 
 
 def said_on_this(found: Found, theirs: Sequence[Candidate], who: str) -> bool:
