@@ -10,7 +10,7 @@ from app.compared import one_a_paper
 from app.config import AppConfig
 from app.conflict import VALUED, disagreement
 from app.define import Defined
-from app.extract import SURE, Candidate, counts_it
+from app.extract import Candidate, counts_it
 from app.fates import fates_asked
 from app.model import ABSTAINED, Citation, Status
 from app.period import in_period
@@ -99,7 +99,7 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
 def _speaker(found: Found, ranked: Sequence[Candidate], library: Library) -> str | None:
     """Whose words are asked for; nobody's where people are meant who are not told of so, and a sentence reads as the answer."""
     who = asked_speaker(found.question.text, found.before if found.question.elliptical else "")
-    told_otherwise = who and is_unnamed(who) and ranked and (ranked[0].reading or 0.0) >= SURE
+    told_otherwise = who and is_unnamed(who) and ranked and ranked[0].sure
     return None if told_otherwise and not words_of(str(who), ranked, library) else who
 
 

@@ -76,7 +76,7 @@ _OF_BODIES = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[A-Za-z]{2,}")
-SURE = 2.0  # log-odds of a reading that needs no word of the question to be believed
+_SURE = 2.0  # log-odds of a reading that needs no word of the question to be believed
 _LEAST_WORDS = 2
 _GROUPED = frozenset({Kind.DECISION, Kind.RECOMMENDATION})
 _ENTRY = re.compile(r"(?P<label>[^:?]{2,60}(?::|\?:?))\s+(?P<value>[^:]{1,80})")
@@ -110,6 +110,11 @@ class Candidate:
     @property
     def text(self) -> str:
         return plain(self.unit.span.of(self.paper.text))
+
+    @property
+    def sure(self) -> bool:
+        """Whether the reader finds that it answers, whatever words of the question it shares."""
+        return self.reading is not None and self.reading >= _SURE
 
 
 def candidates(found: Found, library: Library, config: AppConfig) -> list[Candidate]:
@@ -165,7 +170,7 @@ def _weighed(found: Found, config: AppConfig) -> list[Scored]:
 
 def _before(text: str, unit: Unit, previous: Unit | None) -> str:
     """What stands before a sentence and says what it is about: the sentence before it, and its paragraph so far."""
-    start = max(text.rfind("\n", 0, unit.span.start) + 1, unit.span.start - _PARAGRAPH)
+    start = max(unit.span.paragraph(text).start, unit.span.start - _PARAGRAPH)
     return text[min(start, previous.span.start if previous else start) : unit.span.start]
 
 
@@ -285,7 +290,7 @@ def is_title(candidate: Candidate) -> bool:
 def counts_it(question: Question, candidate: Candidate) -> bool:
     """Whether a number is one of what is counted; "58 names" may be how many people wait, where the reader is sure."""
     noun = question.counted if question.wants is Wants.NUMBER else ""
-    return not noun or counts(noun, candidate.text) or (candidate.reading or 0.0) >= SURE
+    return not noun or counts(noun, candidate.text) or candidate.sure
 
 
 def is_label(candidate: Candidate) -> bool:

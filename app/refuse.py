@@ -10,7 +10,7 @@ from app.confidence import confidence
 from app.config import AppConfig
 from app.define import SHORT_FORM
 from app.evidence import GIVES_REASON, MUST_HOLD, denied, holds, is_hope
-from app.extract import SURE, Candidate, counts_it
+from app.extract import Candidate, counts_it
 from app.model import Status, long_date
 from app.period import in_period, is_of_period, periods
 from app.premise import DECIDED, bears_out, supposed
@@ -76,7 +76,7 @@ def verdict(
         return _nothing("There is nothing to search: no paper fits the filters, or none has been ingested.", False)
     if not found.lexicon.weights:
         return _nothing("The question names nothing to look for. Ask with a word or two of the subject.", False)
-    sure = any((c.reading or 0.0) >= SURE for c in ranked[:_LOOKED_AT])
+    sure = any(c.sure for c in ranked[:_LOOKED_AT])
     # what "CCTV" stands for may be told in other words, a person or place may not
     unknown = [name for name in unknown_names(found, library) if not (sure and _ABBREVIATED.search(name))]
     if unknown:
@@ -121,7 +121,7 @@ def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
         own = {stem(deed[1])} - VOTING or own  # "abuse a child" is not met by a children's home
     if found.question.wants in _OF_DEED:
         own = own - set(found.question.names) - _TITLES or own
-    return not own or any((sure and (c.reading or 0.0) >= SURE) or _meets(c, own) for c in near)
+    return not own or any((sure and c.sure) or _meets(c, own) for c in near)
 
 
 def _whose(candidate: Candidate) -> set[str]:
@@ -160,7 +160,7 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     ):
         return _in_part("The papers give the vote, and no names.")
     short = SHORT_FORM.search(question.text) if question.wants is Wants.DEFINITION else None
-    if short and (best.reading or 0.0) < SURE:
+    if short and not best.sure:
         return _in_part(f"No paper held says what {short[0]} stands for.")
     if denies := _unsupposed(found, ranked):
         return denies
@@ -174,7 +174,7 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
         and (best.reading or 0.0) > 0
         and any(GIVES_REASON.search(c.text) for c in ranked[:_LOOKED_AT] if _is_near(c, best))
     )
-    if question.wants in _PRESUPPOSING and missed and not says_why and (best.reading is None or best.reading < SURE):
+    if question.wants in _PRESUPPOSING and missed and not says_why and not best.sure:
         return _in_part(f"No paper held speaks of “{missed[0]}”: the question may suppose what the papers do not say.")
     return None
 
@@ -183,9 +183,8 @@ def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
     """Whether it is asked what came about, and the sentences near tell only of what was to be: yes or no, or how many."""
     if question.wants not in (Wants.YES_NO, Wants.NUMBER) or not _ASKS_OUTCOME.search(question.text):
         return False
-    telling = [c for c in ranked if question.wants is Wants.YES_NO or (c.holds and counts_it(question, c))] or list(
-        ranked
-    )
+    counting = [c for c in ranked if c.holds and counts_it(question, c)] if question.wants is Wants.NUMBER else []
+    telling = counting or ranked
     best = telling[0]
     hoped = is_hope(best.text, best.unit.kind) and not is_hope(question.text, Kind.OTHER)
     return hoped and not any(came_about(c, best) for c in telling[:_LOOKED_AT])
@@ -258,7 +257,7 @@ def _is_of_subject(found: Found, candidate: Candidate) -> bool:
     weights = {s: w for s, w in found.lexicon.weights.items() if s in about}
     met = sum(w for s, w in weights.items() if s in said)
     least = _HALF * sum(weights.values()) if found.question.wants in _SUMS else 0.0
-    return not about or (met > 0 and met >= least) or (candidate.reading or 0.0) >= SURE
+    return not about or (met > 0 and met >= least) or candidate.sure
 
 
 def _most_on(found: Found, about: set[str], near: Sequence[Candidate]) -> list[Candidate]:

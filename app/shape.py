@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from app.config import AppConfig
 from app.evidence import GIVES_REASON, MUST_HOLD, holds, is_hope
-from app.extract import FOLLOWS, POINTS_BACK, SURE, Candidate, counts_it, is_title
+from app.extract import FOLLOWS, POINTS_BACK, Candidate, counts_it, is_title
 from app.form import entry
 from app.model import Citation
 from app.question import Question, Wants
@@ -200,7 +200,7 @@ def lead(ranked: Sequence[Candidate], question: Question) -> list[Candidate]:
         first = next((c for c in ranked if c.unit.kind is not Kind.PURPOSE and _same_item(c, first)), first)
     elif wants is Wants.YES_NO and is_hope(first.text, first.unit.kind):  # what came of it, where that is told
         first = next((c for c in ranked if came_about(c, first)), first)
-    elif wants is Wants.REASON and not first.holds and (question.leans or (first.reading or 0.0) < SURE):
+    elif wants is Wants.REASON and not first.holds and (question.leans or not first.sure):
         first = next((c for c in ranked if _says_why(c, first)), first)
     elif wants is Wants.LIST:
         first = next((c for c in ranked if _opened_by(first, c)), first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.extract import SURE, Candidate
+from app.extract import Candidate
 from app.retrieve import Found
 from ingest.identify import is_attendance
 from ingest.library import Library
@@ -84,7 +84,7 @@ def said_on_this(found: Found, theirs: Sequence[Candidate], who: str) -> bool:
     subject = set(found.question.subject) - set(stems(who)) - _SAYING
     named = subject & set(found.question.names)
     return any(
-        not subject or (_is_on(named, _paragraph(c), c) if named else _is_on(subject, c.text, c) or _sure(c))
+        not subject or (_is_on(named, _paragraph(c), c) if named else _is_on(subject, c.text, c) or c.sure)
         for c in theirs
     )
 
@@ -93,14 +93,9 @@ def _is_on(subject: set[str], said: str, candidate: Candidate) -> bool:
     return bool(subject & set(stems(f"{said} {candidate.unit.section} {candidate.paper.about.title}")))
 
 
-def _sure(candidate: Candidate) -> bool:
-    return (candidate.reading or 0.0) >= SURE
-
-
 def _paragraph(candidate: Candidate) -> str:
-    text, span = candidate.paper.text, candidate.unit.span
-    end = text.find("\n", span.end)
-    return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
+    text = candidate.paper.text
+    return candidate.unit.span.paragraph(text).of(text)
 
 
 def is_by(who: str, candidate: Candidate) -> bool:
@@ -137,7 +132,7 @@ def words_of(who: str, ranked: Sequence[Candidate], library: Library) -> list[Ca
 def _reported_by(who: str, candidate: Candidate, units: Sequence[Unit]) -> bool:
     """Whether whom the sentence is reported of is `who`: by another sentence of theirs, or by the head of the list it is in."""
     text, speaker = candidate.paper.text, candidate.unit.speaker
-    paragraph = text.rfind("\n", 0, candidate.unit.span.start) + 1
+    paragraph = candidate.unit.span.paragraph(text).start
     is_limb = bool(_LIMB.match(text, paragraph))
     for unit in reversed(units[max(0, candidate.ordinal - _BACK) : candidate.ordinal]):
         if unit.heading or unit.item != candidate.unit.item:

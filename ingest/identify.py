@@ -11,11 +11,12 @@ from ingest.dates import full_date
 from ingest.recognise import is_decision_head, is_furniture, is_recommendation_head, plain
 
 _BODY = r"(?:Cabinet|Council|Committee|Sub-Committee|Panel|Board|Forum|Executive|Group|Commission|Assembly|Meeting)"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MEETING_LINE = re.compile(
     r"Meeting:\s*(?P<date>\S.*?)\s+-\s+(?P<body>.+?)(?:\s*\((?:Item|Minute)\s+(?P<item>[\w.]+)\))?$"
 )
 _MEETING_TITLE = re.compile(
-    rf"(?P<body>.{{0,80}}?\b(?:{_BODY}|{_BODY.upper()})\b.{{0,40}}?)\s*[-–,:]\s*(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?P<date>\d.*)"
+    rf"(?P<body>.{{0,80}}?\b(?:{_BODY}|{_BODY.upper()})\b.{{0,40}}?)\s*[-–,:]\s*(?i:{_WEEKDAY},?\s+)?(?P<date>\d.*)"
 )
 _HELD = re.compile(
     r"(?i:\b(?:minutes|meeting|notes)\b.{0,40}?\b(?:of|for)\s+(?:a\s+|an\s+|the\s+)*)"
@@ -33,7 +34,6 @@ _HELD_ON = re.compile(
 _FILE_LINE = re.compile(r".{3,150}\(\d+(?:\.\d+)?\s*[KM]b\)", re.IGNORECASE)  # of a list of papers to fetch
 # A line that holds the name of a body and nothing else.
 _BODY_LINE = re.compile(rf"(?:the\s+)?(?:[A-Z][\w’'&,-]*\s+(?:(?:and|of|for|the|&)\s+)*){{0,9}}{_BODY}", re.IGNORECASE)
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # A line that says when and perhaps where the meeting was held, and nothing else.
 _DATE_LINE = re.compile(
     rf"(?:(?i:held|meeting held|to be held)\b.{{0,100}}?)?(?:{_WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s/.-].{{0,25}}?\d{{4}}),?(?:\s*(?:at|from|-|–|,)?\s*\d{{1,2}}[.:]?\d{{0,2}}\s*(?:[ap]\.?m\.?)?)?\.?"
@@ -101,7 +101,7 @@ def meeting(text: str) -> dict[str, str]:
     held = _HELD.search(line)
     if held:
         day = full_date(line[held.end() : held.end() + 250])
-        body = held["body"].title() if held["body"].isupper() else held["body"]
+        body = _not_shouted(held["body"])
         council, comma, part = body.rpartition("Council, ")
         if comma:  # "Ashdown City Council, Housing Committee" names both
             return {"council": f"{council}Council", "body": part.strip(), **({"date": day} if day else {})}
@@ -111,8 +111,7 @@ def meeting(text: str) -> dict[str, str]:
     if not found or not day:
         return {}
     item = found.groupdict().get("item")
-    body = _PAPER_OF.sub("", found["body"].strip())
-    body = body.title() if body.isupper() else body
+    body = _not_shouted(_PAPER_OF.sub("", found["body"].strip()))
     return {"date": day, "body": body, **({"item": item} if item else {})}
 
 
@@ -131,7 +130,11 @@ def body_alone(text: str) -> str:
         or line.lower() in ("meeting", "group", "council meeting")
     ):
         return ""
-    return line.title() if line.isupper() else line
+    return _not_shouted(line)
+
+
+def _not_shouted(name: str) -> str:
+    return name.title() if name.isupper() else name
 
 
 def is_about_the_meeting(text: str) -> bool:
@@ -172,7 +175,7 @@ def council(text: str) -> str:
     found = _COUNCIL.search(plain(text)) or _COUNCIL_CAPITALS.search(plain(text))
     if not found:
         return ""
-    name = found[1].title() if found[1].isupper() else found[1]
+    name = _not_shouted(found[1])
     return re.sub(
         r"^(?:(?:Minutes|Meetings?|Agenda|Report|Of|The)\s+)+(?:of\s+)?(?:the\s+)?", "", name, flags=re.IGNORECASE
     )

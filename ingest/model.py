@@ -25,6 +25,11 @@ class Span:
     def of(self, text: str) -> str:
         return text[self.start : self.end]
 
+    def paragraph(self, text: str) -> Span:
+        """The lines that it stands on, whole."""
+        end = text.find("\n", self.end)
+        return Span(text.rfind("\n", 0, self.start) + 1, end if end >= 0 else len(text))
+
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
 

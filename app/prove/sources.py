@@ -97,7 +97,7 @@ def _touched(paper: StoredPaper, runs: tuple[Span, ...], library: Library) -> li
 
 def _quoted(text: str, unit: Unit) -> bool:
     """Whether a sentence goes on with what somebody is quoted as saying: by itself it would be told as the paper's."""
-    before = text[text.rfind("\n", 0, unit.span.start) + 1 : unit.span.start]
+    before = text[unit.span.paragraph(text).start : unit.span.start]
     return before.count("“") > before.count("”")
 
 

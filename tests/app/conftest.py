@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,11 +49,20 @@ def district(
 BOTH_WAYS = ["by words", pytest.param("as shipped", marks=pytest.mark.slow)]
 
 
-def either_way(way: str, folder: Path, papers: Mapping[str, str]) -> Chain:
-    """A chain over papers of a test's own, by one of `BOTH_WAYS`."""
-    if way == "by words":
-        return district(folder, HashEmbedder(), AppConfig(answer_above=0.12), papers=papers)
-    return district(folder, load_embedder(), AppConfig(), Reader(), papers=papers)
+def chain_over(papers: Mapping[str, str]) -> Callable[..., Iterator[Chain]]:
+    """A fixture of a module's own papers, one after the other by words alone and as shipped, so that an answer hangs on neither."""
+
+    @pytest.fixture(scope="module", params=BOTH_WAYS)
+    def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
+        folder = tmp_path_factory.mktemp("own-papers")
+        if request.param == "by words":
+            chain = district(folder, HashEmbedder(), AppConfig(answer_above=0.12), papers=papers)
+        else:
+            chain = district(folder, load_embedder(), AppConfig(), Reader(), papers=papers)
+        yield chain
+        chain.close()
+
+    return made
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +81,7 @@ def as_shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
     made.close()
 
 
-@pytest.fixture(params=["by words", pytest.param("as shipped", marks=pytest.mark.slow)])
+@pytest.fixture(params=BOTH_WAYS)
 def fenwick(request: pytest.FixtureRequest) -> Chain:
     """Both ways, so that an answer's shape hangs on neither."""
     made: Chain = request.getfixturevalue(str(request.param).replace(" ", "_"))

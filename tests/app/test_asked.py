@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from app.chain import Chain
 from app.model import Status
-from tests.app.conftest import BOTH_WAYS, either_way
+from tests.app.conftest import chain_over
 
 PAPERS = {
     "2024-06-18.txt": """Brack Harbour Board
@@ -32,11 +28,7 @@ Mr Ian Cole, the Slipway Warden, said that the ramp was worn.
 }
 
 
-@pytest.fixture(scope="module", params=BOTH_WAYS)
-def harbour(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
-    made = either_way(str(request.param), tmp_path_factory.mktemp("harbour"), PAPERS)
-    yield made
-    made.close()
+harbour = chain_over(PAPERS)
 
 
 def test_a_light_verb_supposes_nothing(harbour: Chain) -> None:

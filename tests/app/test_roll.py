@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from app.chain import Chain
 from app.model import Answer, Status
-from tests.app.conftest import BOTH_WAYS, either_way
+from tests.app.conftest import chain_over
 
 PAPERS = {
     "2023-02-20.txt": """Ostlea District Council
@@ -80,11 +78,7 @@ The Panel noted that its budget was unchanged. No amendment was put to the vote.
 }
 
 
-@pytest.fixture(scope="module", params=BOTH_WAYS)
-def ostlea(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
-    made = either_way(str(request.param), tmp_path_factory.mktemp("ostlea"), PAPERS)
-    yield made
-    made.close()
+ostlea = chain_over(PAPERS)
 
 
 def asked(chain: Chain, question: str) -> tuple[Answer, str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from app.chain import Chain
 from app.model import Status
-from tests.app.conftest import BOTH_WAYS, either_way
+from tests.app.conftest import chain_over
 
 PAPERS = {
     "canal.txt": """Eelbrook Town Council
@@ -40,11 +38,7 @@ Residents of Nag's Reach wanted a gate at the boatyard.
 }
 
 
-@pytest.fixture(scope="module", params=BOTH_WAYS)
-def canal(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
-    made = either_way(str(request.param), tmp_path_factory.mktemp("canal"), PAPERS)
-    yield made
-    made.close()
+canal = chain_over(PAPERS)
 
 
 def test_a_date_in_capitals_is_the_papers(canal: Chain) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from app.chain import Chain
 from app.model import Status, Turn
-from tests.app.conftest import BOTH_WAYS, either_way
+from tests.app.conftest import chain_over
 
 PAPERS = {
     "2024-05-14.txt": """Corvale Borough Council
@@ -35,11 +33,7 @@ A further inspection of the canopy was anticipated at some point in the current 
 }
 
 
-@pytest.fixture(scope="module", params=BOTH_WAYS)
-def station(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
-    made = either_way(str(request.param), tmp_path_factory.mktemp("station"), PAPERS)
-    yield made
-    made.close()
+station = chain_over(PAPERS)
 
 
 WHOLE = {
