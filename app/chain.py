@@ -13,12 +13,13 @@ from llama_index.core.query_engine import CustomQueryEngine
 from llama_index.core.schema import NodeWithScore
 from pydantic import PrivateAttr
 
+from app.candidate import Candidate
 from app.compose import Outcome, compose, joined, newest_paper, spelt_out
 from app.config import AppConfig
 from app.decline import OWN_CASE, PERSONAL, why_declined
 from app.define import defined
 from app.earlier import pointed_at
-from app.extract import Candidate, candidates
+from app.extract import candidates
 from app.llm.watch import Watcher
 from app.llm.writer import Writer
 from app.model import Answer, Citation, Filters, Status, Turn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.extract import Candidate
+from app.candidate import Candidate
 from app.model import Citation
 from app.period import is_dated, is_of
 from app.question import Question

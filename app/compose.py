@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from app.candidate import Candidate
 from app.compared import one_a_paper
 from app.config import AppConfig
 from app.conflict import VALUED, disagreement
 from app.define import Defined
-from app.extract import Candidate, counts_it
+from app.extract import counts_it
 from app.fates import fates_asked
 from app.model import ABSTAINED, Citation, Status
 from app.period import in_period

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from app.extract import Candidate
+from app.candidate import Candidate
 from app.retrieve import Found
 
 # By `python -m eval calibrate --set squad … --set conditionalqa …`: constant, relevance and the best reading (README.md, decision 4).

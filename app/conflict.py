@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.candidate import Candidate
 from app.evidence import agree, values
-from app.extract import Candidate, counts_it
+from app.extract import counts_it
 from app.period import is_of
 from app.question import Wants
 from app.retrieve import Found

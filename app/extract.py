@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from app.candidate import Candidate
 from app.config import AppConfig
 from app.evidence import (
     MUST_HOLD,
@@ -23,7 +23,7 @@ from app.retrieve import Found, Scored
 from ingest.dates import bounds, find_dates
 from ingest.identify import is_attendance, meeting
 from ingest.library import Library
-from ingest.model import Kind, Span, Unit
+from ingest.model import Kind, Unit
 from ingest.recognise import plain
 from ingest.store import StoredPaper
 from ingest.words import content_stems, stems
@@ -76,7 +76,6 @@ _OF_BODIES = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[A-Za-z]{2,}")
-_SURE = 2.0  # log-odds of a reading that needs no word of the question to be believed
 _LEAST_WORDS = 2
 _GROUPED = frozenset({Kind.DECISION, Kind.RECOMMENDATION})
 _ENTRY = re.compile(r"(?P<label>[^:?]{2,60}(?::|\?:?))\s+(?P<value>[^:]{1,80})")
@@ -92,29 +91,6 @@ POINTS_BACK = re.compile(
 FOLLOWS = re.compile(
     r"[“\"]?(?:As a (?:result|consequence)|Consequently|Therefore|Thus|Hence|Accordingly|For (?:this|that|these) reasons?|Because of (?:this|that))\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence that may answer."""
-
-    paper: StoredPaper
-    unit: Unit
-    ordinal: int
-    score: float
-    holds: bool | None  # the kind of thing that is wanted
-    passage: Scored
-    reading: float | None = None  # the trained reader's log-odds that it answers, where it read the sentence
-    words: Span | None = None  # the likeliest answering words, by the reader; positions in the paper
-
-    @property
-    def text(self) -> str:
-        return plain(self.unit.span.of(self.paper.text))
-
-    @property
-    def sure(self) -> bool:
-        """Whether the reader finds that it answers, whatever words of the question it shares."""
-        return self.reading is not None and self.reading >= _SURE
 
 
 def candidates(found: Found, library: Library, config: AppConfig) -> list[Candidate]:
@@ -288,9 +264,9 @@ def is_title(candidate: Candidate) -> bool:
 
 
 def counts_it(question: Question, candidate: Candidate) -> bool:
-    """Whether a number is one of what is counted; "58 names" may be how many people wait, where the reader is sure."""
+    """Whether a number is one of what is counted; "58 names" may be how many people wait, where the reader thinks so."""
     noun = question.counted if question.wants is Wants.NUMBER else ""
-    return not noun or counts(noun, candidate.text) or candidate.sure
+    return not noun or counts(noun, candidate.text) or candidate.likely
 
 
 def is_label(candidate: Candidate) -> bool:

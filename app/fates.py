@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.ballot import Ballot, ballots
-from app.extract import Candidate
+from app.candidate import Candidate
 from app.model import Citation, Status
 from app.period import is_dated, periods
 from app.retrieve import Found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.extract import Candidate
+from app.candidate import Candidate
 from app.question import Wants
 from app.retrieve import Found
 from ingest.dates import bounds, find_dates

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.extract import ABSENT, Candidate
+from app.candidate import Candidate
+from app.extract import ABSENT
 from app.model import Citation
 from app.question import Question, Wants
 from app.shape import cite, numbered

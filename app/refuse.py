@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.candidate import Candidate
 from app.confidence import confidence
 from app.config import AppConfig
 from app.define import SHORT_FORM
 from app.evidence import GIVES_REASON, MUST_HOLD, denied, holds, is_hope
-from app.extract import Candidate, counts_it
+from app.extract import counts_it
 from app.model import Status, long_date
 from app.period import in_period, is_of_period, periods
 from app.premise import DECIDED, bears_out, supposed
@@ -250,14 +251,14 @@ def _is_of_subject(found: Found, candidate: Candidate) -> bool:
     """Whether a sentence stands where a word of the subject stands: "£3" is the price of what it is told of, no other.
 
     Words that only name what is wanted ("cost", "telephone") are no subject. Where the question has none, or the reader
-    is sure, nothing more is asked.
+    thinks that it answers, nothing more is asked.
     """
     about = set(found.lexicon.weights) - OF_KIND
     said = set(stems(f"{candidate.paper.about.title} {_place(candidate)}"))
     weights = {s: w for s, w in found.lexicon.weights.items() if s in about}
     met = sum(w for s, w in weights.items() if s in said)
     least = _HALF * sum(weights.values()) if found.question.wants in _SUMS else 0.0
-    return not about or (met > 0 and met >= least) or candidate.sure
+    return not about or (met > 0 and met >= least) or candidate.likely
 
 
 def _most_on(found: Found, about: set[str], near: Sequence[Candidate]) -> list[Candidate]:

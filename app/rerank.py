@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.extract import Candidate, is_label
+from app.candidate import Candidate
+from app.extract import is_label
 from app.reader import Reader, Reading
 from ingest.model import Span
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from app.candidate import Candidate
 from app.config import AppConfig
 from app.evidence import GIVES_REASON, MUST_HOLD, holds, is_hope
-from app.extract import FOLLOWS, POINTS_BACK, Candidate, counts_it, is_title
+from app.extract import FOLLOWS, POINTS_BACK, counts_it, is_title
 from app.form import entry
 from app.model import Citation
 from app.question import Question, Wants

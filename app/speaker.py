@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.extract import Candidate
+from app.candidate import Candidate
 from app.retrieve import Found
 from ingest.identify import is_attendance
 from ingest.library import Library

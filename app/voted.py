@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.ballot import Ballot, ballots
-from app.extract import Candidate
+from app.candidate import Candidate
 from app.model import Citation, Status
 from app.question import Wants
 from app.retrieve import Found

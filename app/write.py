@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.extract import Candidate
+from app.candidate import Candidate
 from app.model import Citation, long_date
 from app.shape import cite
 from ingest.library import Library

@@ -26,7 +26,11 @@ class Span:
         return text[self.start : self.end]
 
     def paragraph(self, text: str) -> Span:
-        """The lines that it stands on, whole."""
+        r"""The lines that it stands on, whole.
+
+        >>> Span(4, 5).paragraph("one\ntwo\nthree")
+        Span(start=4, end=7)
+        """
         end = text.find("\n", self.end)
         return Span(text.rfind("\n", 0, self.start) + 1, end if end >= 0 else len(text))
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.chain import Chain
+from app.extract import counts_it
 from app.model import Status
 from tests.app.conftest import chain_over
 
@@ -74,3 +77,10 @@ def test_how_many_were_built_is_not_how_many_are_to_be(canal: Chain) -> None:
 def test_attendance_may_be_of_pupils(canal: Chain) -> None:
     answer = canal.ask("What was the attendance of pupils at the lock museum?")
     assert "1,204" in answer.text
+
+
+def test_what_is_counted_may_go_by_another_name_where_the_reader_thinks_so(canal: Chain) -> None:
+    found, ranked = canal.weighed("How many berths will there be at Nag's Reach?")
+    told = next(c for c in ranked if "40 new moorings" in c.text)
+    assert not counts_it(found.question, replace(told, reading=-0.5))
+    assert counts_it(found.question, replace(told, reading=0.5))

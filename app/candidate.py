@@ -1,0 +1,40 @@
+"""A sentence that may answer: where it stands, what speaks for it, and what the trained reader says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.retrieve import Scored
+from ingest.model import Span, Unit
+from ingest.recognise import plain
+from ingest.store import StoredPaper
+
+_SURE = 2.0  # log-odds of a reading that needs no word of the question to be believed
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer."""
+
+    paper: StoredPaper
+    unit: Unit
+    ordinal: int
+    score: float
+    holds: bool | None  # the kind of thing that is wanted
+    passage: Scored
+    reading: float | None = None  # the trained reader's log-odds that it answers, where it read the sentence
+    words: Span | None = None  # the likeliest answering words, by the reader; positions in the paper
+
+    @property
+    def text(self) -> str:
+        return plain(self.unit.span.of(self.paper.text))
+
+    @property
+    def sure(self) -> bool:
+        """Whether the reader finds that it answers, whatever words of the question it shares."""
+        return self.reading is not None and self.reading >= _SURE
+
+    @property
+    def likely(self) -> bool:
+        """Whether the reader finds it likelier that it answers than that nothing in its passage does."""
+        return self.reading is not None and self.reading > 0
