@@ -13,6 +13,7 @@ import pytest
 
 from app.chain import Chain
 from app.config import AppConfig
+from eval.commands.external import NAMES
 from eval.external.model import fitting, sample, write_papers
 from eval.external.table import ADAPTERS, read
 from eval.model import SuiteError
@@ -214,3 +215,7 @@ def test_the_command_puts_the_papers_figures_beside_ours(tmp_path: Path) -> None
     assert "2 of 3 questions, drawn with seed 3" in done.stdout
     assert "F1 of people, test: 89.5; here answer_f1" in done.stdout
     assert "CC BY-SA 4.0" in next((tmp_path / "r").glob("*/report.html")).read_text(encoding="utf-8")
+
+
+def test_the_command_offers_every_adapter() -> None:
+    assert set(NAMES) == set(ADAPTERS)
