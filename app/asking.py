@@ -178,6 +178,9 @@ class Asking:
         return self._ended(turns, f"{why} if it happens again, report the reference {reference}.", "failed")
 
     def stopped(self, turns: Turns) -> tuple[Any, ...]:
+        """Whoever stops a question ends its run, which `busy` may have called broken a moment before."""
+        if turns and turns[-1]["state"] == "failed":
+            turns = [*turns[:-1], {**turns[-1], "state": "searching"}]
         return self._ended(turns, "You stopped this question before it was answered.", "stopped")
 
     def _ended(self, turns: Turns, text: str, state: str) -> tuple[Any, ...]:

@@ -11,9 +11,11 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page
 
+from app.asking import Asking
 from app.chain import Chain
 from app.config import AppConfig
 from app.model import Answer, Filters, Status, Turn
+from app.render import waiting_value
 from ingest.library import Library
 from tests.app.browsing import (
     CHOICE,
@@ -181,3 +183,13 @@ def test_a_question_before_the_papers_are_loaded_waits_and_says_so(tmp_path: Pat
         page.wait_for_selector("article .state.answered")
         assert httpx.get(f"{address}/readyz").json() == {"ready": True, "papers": 6, "newest": "2024-10-07"}
         context.close()
+
+
+def test_a_question_that_was_stopped_is_not_called_broken(chain: Chain) -> None:
+    """Stopping ends the run, and the page may hear that it ended before it hears why."""
+    asking = Asking(chain, AppConfig())
+    turns, _ = asking.busy([waiting_value("a", "Why?", filters={}, alone=False)])
+    assert turns[-1]["state"] == "failed"
+    turns, _ = asking.stopped(turns)
+    assert turns[-1]["state"] == "stopped"
+    assert "You stopped" in turns[-1]["answer"]
