@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 import uuid
+from collections import deque
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -31,6 +33,7 @@ FILTERS = ("council", "body", "from", "to", "kind")
 REASONS = ("", "Wrong source", "Out of date", "Not what I asked", "Hard to understand")
 _MOST_RESTORED = 20
 _MOST_TERMS = 12
+_MOMENT = 1.0  # seconds from the end of a run until a stop is surely heard of
 _CHANGED = "The papers have changed since you asked"
 _MODEL_CHANGED = "The papers have changed since you asked, or the language model words it otherwise"
 Turns = list[dict[str, Any]]
@@ -44,6 +47,7 @@ class Asking:
         self.questions = QuestionLog.of(config)
         self._suggestions = Suggestions()
         self._rate = Rate(config.questions_per_minute)
+        self._stopped: deque[str] = deque(maxlen=1000)  # questions, by id
 
     def load(self, request: gr.Request) -> tuple[Any, ...]:
         """What the page learns once the papers are loaded; `?q=` fills the box without asking.
@@ -168,8 +172,14 @@ class Asking:
         """Count one question of this user or address; seconds until the next would be within the limit."""
         return self._rate.wait(str(getattr(request.state, "asker", "")))  # the guard's name for who asks
 
-    def busy(self, turns: Turns) -> tuple[Any, ...]:
-        """The question was not run, or broke: say so, never stay on “searching”."""
+    async def busy(self, turns: Turns) -> tuple[Any, ...]:
+        """The question was not run, or broke: say so, never stay on “searching”.
+
+        A run that somebody stopped may end as a broken one does, a moment before the stop is heard of.
+        """
+        await asyncio.sleep(_MOMENT)
+        if turns and turns[-1]["id"] in self._stopped:
+            return self.stopped(turns)
         if not turns or turns[-1]["state"] not in ("searching", "writing"):
             return turns, {"turns": turns}
         reference = uuid.uuid4().hex[:8]
@@ -178,9 +188,11 @@ class Asking:
         return self._ended(turns, f"{why} if it happens again, report the reference {reference}.", "failed")
 
     def stopped(self, turns: Turns) -> tuple[Any, ...]:
-        """Whoever stops a question ends its run, which `busy` may have called broken a moment before."""
-        if turns and turns[-1]["state"] == "failed":
-            turns = [*turns[:-1], {**turns[-1], "state": "searching"}]
+        """Whoever stops a question ends its run, which `busy` may have called broken before."""
+        if turns:
+            self._stopped.append(turns[-1]["id"])
+            if turns[-1]["state"] == "failed":
+                turns = [*turns[:-1], {**turns[-1], "state": "searching"}]
         return self._ended(turns, "You stopped this question before it was answered.", "stopped")
 
     def _ended(self, turns: Turns, text: str, state: str) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,7 @@ from app.asking import Asking
 from app.chain import Chain
 from app.config import AppConfig
 from app.model import Answer, Filters, Status, Turn
+from app.ready import Ready
 from app.render import waiting_value
 from ingest.library import Library
 from tests.app.browsing import (
@@ -185,11 +187,22 @@ def test_a_question_before_the_papers_are_loaded_waits_and_says_so(tmp_path: Pat
         context.close()
 
 
-def test_a_question_that_was_stopped_is_not_called_broken(chain: Chain) -> None:
-    """Stopping ends the run, and the page may hear that it ended before it hears why."""
-    asking = Asking(chain, AppConfig())
-    turns, _ = asking.busy([waiting_value("a", "Why?", filters={}, alone=False)])
-    assert turns[-1]["state"] == "failed"
-    turns, _ = asking.stopped(turns)
-    assert turns[-1]["state"] == "stopped"
-    assert "You stopped" in turns[-1]["answer"]
+@pytest.mark.parametrize("first", ["broken", "stopped"])
+def test_a_question_that_was_stopped_is_not_called_broken(first: str) -> None:
+    """Stopping ends the run, and the page may hear that it ended before or after it hears why."""
+    asking = Asking(Ready(lambda: None), AppConfig())
+
+    def busy(seen: list[dict[str, object]]) -> list[dict[str, object]]:
+        with ThreadPoolExecutor(1) as other:  # the browser has a loop in this thread
+            return other.submit(lambda: asyncio.run(asking.busy(seen))).result()[0]
+
+    turns = [waiting_value("a", "Why?", filters={}, alone=False)]
+    if first == "broken":
+        broken = busy(turns)
+        assert broken[-1]["state"] == "failed"
+        last, _ = asking.stopped(broken)
+    else:
+        asking.stopped(turns)
+        last = busy(turns)  # it saw the question as it was before
+    assert last[-1]["state"] == "stopped"
+    assert "You stopped" in last[-1]["answer"]
