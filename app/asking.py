@@ -33,6 +33,7 @@ FILTERS = ("council", "body", "from", "to", "kind")
 REASONS = ("", "Wrong source", "Out of date", "Not what I asked", "Hard to understand")
 _MOST_RESTORED = 20
 _MOST_TERMS = 12
+_RUNNING = ("searching", "writing")  # states of a turn that is not done
 _MOMENT = 1.0  # seconds from the end of a run until a stop is surely heard of
 _CHANGED = "The papers have changed since you asked"
 _MODEL_CHANGED = "The papers have changed since you asked, or the language model words it otherwise"
@@ -180,7 +181,7 @@ class Asking:
         await asyncio.sleep(_MOMENT)
         if turns and turns[-1]["id"] in self._stopped:
             return self.stopped(turns)
-        if not turns or turns[-1]["state"] not in ("searching", "writing"):
+        if not turns or turns[-1]["state"] not in _RUNNING:
             return turns, {"turns": turns}
         reference = uuid.uuid4().hex[:8]
         log.error("a question was not answered, reference %s", reference)
@@ -191,12 +192,11 @@ class Asking:
         """Whoever stops a question ends its run, which `busy` may have called broken before."""
         if turns:
             self._stopped.append(turns[-1]["id"])
-            if turns[-1]["state"] == "failed":
-                turns = [*turns[:-1], {**turns[-1], "state": "searching"}]
-        return self._ended(turns, "You stopped this question before it was answered.", "stopped")
+        text = "You stopped this question before it was answered."
+        return self._ended(turns, text, "stopped", (*_RUNNING, "failed"))
 
-    def _ended(self, turns: Turns, text: str, state: str) -> tuple[Any, ...]:
-        if not turns or turns[-1]["state"] not in ("searching", "writing"):
+    def _ended(self, turns: Turns, text: str, state: str, of: tuple[str, ...] = _RUNNING) -> tuple[Any, ...]:
+        if not turns or turns[-1]["state"] not in of:
             return turns, {"turns": turns}
         last = turns[-1]
         more = {"filters": last["filters"], "alone": last["alone"]}
