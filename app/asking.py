@@ -48,7 +48,7 @@ class Asking:
         self.questions = QuestionLog.of(config)
         self._suggestions = Suggestions()
         self._rate = Rate(config.questions_per_minute)
-        self._stopped: deque[str] = deque(maxlen=1000)  # questions, by id
+        self._broken: deque[str] = deque(maxlen=1000)  # questions whose run ended badly, by id
 
     def load(self, request: gr.Request) -> tuple[Any, ...]:
         """What the page learns once the papers are loaded; `?q=` fills the box without asking.
@@ -173,16 +173,19 @@ class Asking:
         """Count one question of this user or address; seconds until the next would be within the limit."""
         return self._rate.wait(str(getattr(request.state, "asker", "")))  # the guard's name for who asks
 
-    async def busy(self, turns: Turns) -> tuple[Any, ...]:
+    async def broke(self, turns: Turns) -> None:
+        """A run ended badly. One that somebody stopped may end so, before the stop is heard of: give that a moment."""
+        if turns:
+            self._broken.append(turns[-1]["id"])
+        await asyncio.sleep(_MOMENT)
+
+    def busy(self, turns: Turns) -> tuple[Any, ...]:
         """The question was not run, or broke: say so, never stay on “searching”.
 
-        A run that somebody stopped may end as a broken one does, a moment before the stop is heard of.
+        `turns` are read after the moment that `broke` gave: what was stopped, cleared or asked in it stands.
         """
-        await asyncio.sleep(_MOMENT)
-        if turns and turns[-1]["id"] in self._stopped:
-            return self.stopped(turns)
-        if not turns or turns[-1]["state"] not in _RUNNING:
-            return turns, {"turns": turns}
+        if not turns or turns[-1]["id"] not in self._broken or turns[-1]["state"] not in _RUNNING:
+            return gr.skip(), gr.skip()
         reference = uuid.uuid4().hex[:8]
         log.error("a question was not answered, reference %s", reference)
         why = "The question was not answered: too many are being asked, or something broke. Ask again in a moment;"
@@ -190,8 +193,6 @@ class Asking:
 
     def stopped(self, turns: Turns) -> tuple[Any, ...]:
         """Whoever stops a question ends its run, which `busy` may have called broken before."""
-        if turns:
-            self._stopped.append(turns[-1]["id"])
         text = "You stopped this question before it was answered."
         return self._ended(turns, text, "stopped", (*_RUNNING, "failed"))
 

@@ -71,7 +71,7 @@ def _wire(
     run = composer.ask(asking.begin, [turns], [turns, conversation], **at_once).then(
         asking.answer, [turns], [turns, conversation, masthead], **queued
     )
-    run.failure(asking.busy, [turns], [turns, conversation], **at_once)
+    run.failure(asking.broke, [turns], None, **at_once).then(asking.busy, [turns], [turns, conversation], **at_once)
     restoring = composer.restore(asking.restore, [turns], [turns, conversation], **queued)
     restoring.failure(asking.again, [turns], [turns, conversation], **at_once)
     composer.halt(None, None, None, cancels=[run, restoring], **at_once).then(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import gradio as gr
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page
@@ -187,22 +188,23 @@ def test_a_question_before_the_papers_are_loaded_waits_and_says_so(tmp_path: Pat
         context.close()
 
 
-@pytest.mark.parametrize("first", ["broken", "stopped"])
-def test_a_question_that_was_stopped_is_not_called_broken(first: str) -> None:
+@pytest.mark.parametrize("meanwhile", ["nothing", "stopped", "cleared", "asked anew"])
+def test_only_the_run_that_broke_is_called_broken(meanwhile: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stopping ends the run, and the page may hear that it ended before or after it hears why."""
+    monkeypatch.setattr("app.asking._MOMENT", 0)
     asking = Asking(Ready(lambda: None), AppConfig())
-
-    def busy(seen: list[dict[str, object]]) -> list[dict[str, object]]:
-        with ThreadPoolExecutor(1) as other:  # the browser has a loop in this thread
-            return other.submit(lambda: asyncio.run(asking.busy(seen))).result()[0]
-
     turns = [waiting_value("a", "Why?", filters={}, alone=False)]
-    if first == "broken":
-        broken = busy(turns)
-        assert broken[-1]["state"] == "failed"
-        last, _ = asking.stopped(broken)
-    else:
-        asking.stopped(turns)
-        last = busy(turns)  # it saw the question as it was before
+    with ThreadPoolExecutor(1) as other:  # the browser has a loop in this thread
+        other.submit(lambda: asyncio.run(asking.broke(turns))).result()
+    now = {
+        "nothing": turns, "stopped": asking.stopped(turns)[0], "cleared": asking.clear()[0],
+        "asked anew": [waiting_value("b", "When?", filters={}, alone=False)],
+    }[meanwhile]  # fmt: skip
+    after, shown = asking.busy(now)
+    if meanwhile != "nothing":
+        assert after == shown == gr.skip()
+        return
+    assert after[-1]["state"] == "failed"
+    last, _ = asking.stopped(after)
     assert last[-1]["state"] == "stopped"
     assert "You stopped" in last[-1]["answer"]
