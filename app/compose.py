@@ -116,7 +116,8 @@ def _with_fate(outcome: Outcome, question: Question, library: Library) -> Outcom
         return outcome
     cited = tuple(together([outcome.citations[:1], [fate], outcome.citations[1:]]))
     status = outcome.status if _PROPOSING.search(question.text) else Status.PARTIAL
-    return replace(outcome, status=status, said="What is quoted first was proposed, and was lost.", citations=cited)
+    said = " ".join(filter(None, (outcome.said, "What is quoted first was proposed, and was lost.")))
+    return replace(outcome, status=status, said=said, citations=cited)
 
 
 def _plain(

@@ -14,6 +14,7 @@ _NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty"
     r"|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|half|third|quarter|none|no|all|once|twice|both|several|majority)"
 )
+ENDS = (".", "!", "?", ":", ";", "”", '"', ")")  # of a sentence; a line of a list or a heading has none
 _BESIDE = 70  # characters between a name and its office
 _NUMBER_ALONE = re.compile(_NUMBER_WORD)
 _BETWEEN = frozenset(
@@ -124,7 +125,7 @@ GIVES_REASON = re.compile(
 )
 
 
-_APOLOGIES = re.compile(
+APOLOGIES = re.compile(
     r"\bapologies\b.{0,60}\b(?:received|reported|accepted|noted|given|sent|tendered)\b|\b(?:received|reported|accepted|noted|gave|sent|no|tendered)\b.{0,20}\bapologies\b",
     re.IGNORECASE,
 )
@@ -162,7 +163,7 @@ def holds(wants: Wants, sentence: str) -> bool | None:
     """True or False where the kind can be told from the words; None for kinds that any sentence may answer."""
     pattern = _HOLDS.get(wants)
     if wants is Wants.ATTENDANCE:
-        return is_attendance(sentence) or bool(_APOLOGIES.search(sentence))
+        return is_attendance(sentence) or bool(APOLOGIES.search(sentence))
     if pattern is None:
         return None
     return bool(pattern.search(_without_dates(sentence) if wants is Wants.NUMBER else sentence))

@@ -7,6 +7,7 @@ import re
 from app.candidate import Candidate
 from app.config import AppConfig
 from app.evidence import (
+    ENDS,
     MUST_HOLD,
     ORGANISATION,
     REPORTS_QUESTION,
@@ -47,7 +48,7 @@ _ASKED_OF_ASKING = re.compile(
 _OF_A_MEETING = frozenset({Wants.DECISION, Wants.VOTE, Wants.ATTENDANCE, Wants.SUMMARY})
 _NEWEST = 0.3
 _AMONG_MANY, _LONG = -0.15, 200  # a name among all who were there is found less easily; characters
-_LINE, _LONGEST_LINE, _ENDS = -0.15, 14, (".", "!", "?", ":", ";", "”", '"', ")")  # a line that is no sentence; words
+_LINE, _LONGEST_LINE = -0.15, 14  # a line that is no sentence; words
 _FILLED = 0.6
 _TITLED, _MANY = re.compile(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr) [A-Z]"), 3
 _LABEL = -0.6  # a label with nothing beside it
@@ -65,7 +66,8 @@ _OFFICES = frozenset(
     )
 )
 ABSENT = re.compile(
-    r"\bapolog|\babsen|\bmiss(?:ing|ed)\b|\baway\b|(?:\bnot|n[’']t) (?:there|present|at|in attendance|attend\w*|come|turn up)\b|\bunable to attend\b",
+    r"\bapolog|\babsen|\bmiss(?:ing|ed)\b|\baway\b"
+    r"|(?:\bnot|n[’']t) (?:there|present|at|in attendance|(?:able to )?(?:attend|come|make|turn|show)\w*)\b|\bunable to attend\b",
     re.IGNORECASE,
 )
 # Who may be a body as well as a person.
@@ -225,7 +227,7 @@ def _fills(question: Question, text: str) -> bool:
 
 def _lists_people(text: str) -> bool:
     """Whether it is a list of who was there, with its label or without."""
-    return is_attendance(text) or (len(_TITLED.findall(text)) >= _MANY and text[-1:] not in _ENDS)
+    return is_attendance(text) or (len(_TITLED.findall(text)) >= _MANY and text[-1:] not in ENDS)
 
 
 def _as_line(question: Question, unit: Unit, text: str, has: bool | None) -> float:
@@ -233,7 +235,7 @@ def _as_line(question: Question, unit: Unit, text: str, has: bool | None) -> flo
     fit = 0.0
     if question.wants is not Wants.ATTENDANCE and len(text) > _LONG and _lists_people(text):
         fit += _AMONG_MANY if question.wants is Wants.NAME else 2 * _AMONG_MANY
-    if not has and unit.group == unit.span and len(text.split()) <= _LONGEST_LINE and text[-1:] not in _ENDS:
+    if not has and unit.group == unit.span and len(text.split()) <= _LONGEST_LINE and text[-1:] not in ENDS:
         fit += _LINE
     if text.endswith(":") and unit.group == unit.span:
         fit += _LABEL

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.candidate import Candidate
+from app.evidence import APOLOGIES
 from app.extract import ABSENT
 from app.model import Citation
 from app.question import Question, Wants
@@ -23,15 +24,20 @@ _ROLES = (
 
 
 def presence_asked(question: Question, ranked: Sequence[Candidate], library: Library) -> tuple[Citation, ...]:
-    """The lists that are asked for, of the first paper that has any; empty where it has none, or something else is asked."""
+    """The lists that are asked for, of the first paper that has any; empty where it has none, or something else is asked.
+
+    Who sent apologies may be told in a sentence: "Apologies were received from Mrs Bell."
+    """
     if question.wants is not Wants.ATTENDANCE:
         return ()
     absent = bool(ABSENT.search(question.text))
     for paper in {c.paper.version: c.paper for c in ranked[:_LOOKED_AT]}.values():
         lists = listed(paper.text, library.units(paper.version))
-        if lists:
-            fitting = [one for one in lists if one.label.startswith(("apolog", "absen")) == absent]
+        fitting = [one for one in lists if one.label.startswith(("apolog", "absen")) == absent]
+        if fitting or (lists and not absent):
             return _cited(paper, _of_role(question.text, fitting), library)
+        if absent and (told := [u for u in library.units(paper.version) if APOLOGIES.search(u.span.of(paper.text))]):
+            return tuple(numbered([cite(paper, unit.span, unit, 1.0) for unit in told[:1]]))
     return ()
 
 

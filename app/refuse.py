@@ -15,23 +15,23 @@ from app.extract import counts_it
 from app.model import Status, long_date
 from app.period import in_period, is_of_period, periods
 from app.premise import DECIDED, bears_out, supposed
+from app.present import presence_asked
 from app.question import Question, Wants
-from app.retrieve import Found
+from app.retrieve import Found, implied
 from app.shape import came_about
 from app.speaker import said_on_this, words_of
-from app.unheld import OF_KIND, VOTING, missed_words, unknown_names
+from app.subject import SUMS, is_of_subject, most_on, names_met, of_council, share_met
+from app.unheld import VOTING, missed_words, unknown_names
 from ingest.library import Library
 from ingest.model import Kind
 from ingest.words import stem, stems, words
 
 _SHORT = 2  # content words
 _LOOKED_AT = 5
-_ALL = 0.95  # of the most that any passage meets
 _TITLES = frozenset(stems("councillor councillors mr mrs ms miss dr sir dame lord lady"))
 _BROAD = frozenset({Wants.COMPARISON, Wants.SUMMARY})  # the reader finds spans; nothing that these ask for is one
 _SEVERAL = 2  # words of its own that a follow-up is held to
 _WEIGHED = 20  # sentences that may bear out what a question supposes
-_HALF, _SUMS = 0.5, frozenset({Wants.MONEY, Wants.PERCENT})  # a sum stands in many places that share a word or two
 _ON = 2  # sentences
 _NEAR = 0.35  # a sentence this much below the best is no answer to the same question
 _ABOUT = 0.5  # share of the question's words that a sentence meets which is about the same thing
@@ -99,13 +99,14 @@ def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
     """
     near = ranked[:_LOOKED_AT]
     readings = [c.reading for c in near if c.reading is not None]
-    if not readings:
+    said = set(implied(found.question))
+    if not readings or any(c.holds and said & set(stems(c.text)) for c in near):
         return False
     if found.question.wants in _BROAD:
         subject = set(found.question.subject)  # none of its own: a follow-up, or all that the papers hold
-        named_only = bool(subject) and not subject.difference(*map(_whose, ranked))
+        named_only = bool(subject) and not subject.difference(*map(of_council, ranked))
         return named_only and max(readings) < _NO_ANSWER
-    about = max(_about(found, c) for c in near)
+    about = max(share_met(found, c) for c in near)
     return any(max(readings) < reading and about < met for met, reading in _UNMET)
 
 
@@ -122,16 +123,12 @@ def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
         own = {stem(deed[1])} - VOTING or own  # "abuse a child" is not met by a children's home
     if found.question.wants in _OF_DEED:
         own = own - set(found.question.names) - _TITLES or own
+    own = own.union(*(found.lexicon.alike.get(word, ()) for word in own))
     return not own or any((sure and c.sure) or _meets(c, own) for c in near)
 
 
-def _whose(candidate: Candidate) -> set[str]:
-    """The words of the paper's body and council, which say nothing of a subject."""
-    return set(stems(f"{candidate.paper.about.body} {candidate.paper.about.council}"))
-
-
 def _meets(candidate: Candidate, own: set[str]) -> bool:
-    whose, title = _whose(candidate), candidate.paper.about.title
+    whose, title = of_council(candidate), candidate.paper.about.title
     said = set(stems(f"{candidate.text} {candidate.unit.speaker or ''} {candidate.unit.section} {title}"))
     if not own - whose or (candidate.reading or -1.0) > 0:
         return bool(own & (said | whose))
@@ -141,11 +138,13 @@ def _meets(candidate: Candidate, own: set[str]) -> bool:
 def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Verdict | None:
     """What the nearest sentences lack of what is asked."""
     question, best = found.question, ranked[0]
-    if question.wants in MUST_HOLD and not any(c.holds and _gives(found, c, best) for c in ranked):
+    gives = any(c.holds and _gives(found, c, best) for c in ranked) or presence_asked(question, ranked, library)
+    if question.wants in MUST_HOLD and not gives:
         reason = f"The papers touch on this, but no sentence gives a {question.wants}."
-        if question.wants is Wants.NAME and _about(found, best) >= _ABOUT:
+        if question.wants is Wants.NAME and share_met(found, best) >= _ABOUT:
             return _in_part("The papers name the office, and not the person who holds it.")
-        return _in_part(reason) if _about(found, best) >= _ABOUT else _nothing(reason)
+        near = share_met(found, best) >= _ABOUT and (question.wants not in SUMS or names_met(found, best))
+        return _in_part(reason) if near else _nothing(reason)
     if _only_hoped(question, ranked):
         return _in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
     if question.wants is Wants.DECISION and best.unit.kind in _BEFORE_DECIDING and not _is_decided(ranked):
@@ -168,14 +167,15 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     missed = missed_words(found, library)
     subject = [word for word in missed if not DECIDED & set(stems(word))]
     unread = best.reading is None or best.reading < _NO_ANSWER
-    if subject and unread and question.wants is Wants.DECISION and _about(found, best) < _ABOUT:
+    if subject and unread and question.wants is Wants.DECISION and share_met(found, best) < _ABOUT:
         return _nothing(f"No paper held speaks of “{subject[0]}”.")
     says_why = (
         question.wants is Wants.REASON
         and (best.reading or 0.0) > 0
         and any(GIVES_REASON.search(c.text) for c in ranked[:_LOOKED_AT] if _is_near(c, best))
     )
-    if question.wants in _PRESUPPOSING and missed and not says_why and not best.sure:
+    told = question.wants is Wants.DATE and bool(question.names) and best.likely and names_met(found, best)
+    if question.wants in _PRESUPPOSING and missed and not says_why and not best.sure and not told:
         return _in_part(f"No paper held speaks of “{missed[0]}”: the question may suppose what the papers do not say.")
     return None
 
@@ -195,7 +195,7 @@ def _gives(found: Found, candidate: Candidate, best: Candidate) -> bool:
     """Whether a sentence that holds the kind wanted can be what is asked: near the best one, or read as an answer."""
     here = (candidate.paper.version, candidate.unit.item) == (best.paper.version, best.unit.item)
     near = _is_near(candidate, best, found.question.wants) or (here and (candidate.reading or -1.0) > 0)
-    return near and _is_of_subject(found, candidate) and counts_it(found.question, candidate)
+    return near and is_of_subject(found, candidate) and counts_it(found.question, candidate)
 
 
 def _unsupposed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
@@ -203,12 +203,12 @@ def _unsupposed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
     sides = supposed(found.question)
     near = [c for c in ranked[:_WEIGHED] if _is_near(c, ranked[0])]
     about = set(found.question.subject) - (sides[0] if sides else set())
-    near = _most_on(found, about, near)  # what another item refused is not this refusal
+    near = most_on(found, about, near)  # what another item refused is not this refusal
     if sides is None or bears_out(*sides, (f"{c.text} {c.passage.passage.section}" for c in near)):
         return None
     word = next(w for w in reversed(words(found.question.text)) if stem(w) in sides[0])
     # a resolution the other way, or the thing denied: other opposites may be said of something else
-    opposite = next((c for c in near if _tells_otherwise(c, sides) and _about(found, c) >= _LITTLE), None)
+    opposite = next((c for c in near if _tells_otherwise(c, sides) and share_met(found, c) >= _LITTLE), None)
     said = "they say otherwise" if opposite else "the question may suppose what the papers do not say"
     return Verdict(Status.PARTIAL, f"No sentence near this says “{word}”: {said}.", contradicts=opposite)
 
@@ -230,7 +230,7 @@ def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None
     question, named = found.question, periods(found)
     if not named:
         return None
-    near = [c for c in ranked if _is_near(c, ranked[0]) or not set(question.subject) - _whose(c)]
+    near = [c for c in ranked if _is_near(c, ranked[0]) or not set(question.subject) - of_council(c)]
     if any(is_of_period(c, period) for c in near for period in named):
         return None
     when = " or ".join(long_date(date) for date in question.dates)
@@ -239,39 +239,6 @@ def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None
             f"No sentence near this speaks of {when}, and the paper that comes nearest does not state its date."
         )
     return _nothing(f"The papers held say nothing on this of {when}.")
-
-
-def _about(found: Found, candidate: Candidate) -> float:
-    return found.lexicon.coverage(
-        set(stems(f"{candidate.text} {candidate.unit.speaker or ''} {candidate.unit.section}"))
-    )
-
-
-def _is_of_subject(found: Found, candidate: Candidate) -> bool:
-    """Whether a sentence stands where a word of the subject stands: "£3" is the price of what it is told of, no other.
-
-    Words that only name what is wanted ("cost", "telephone") are no subject. Where the question has none, or the reader
-    thinks that it answers, nothing more is asked.
-    """
-    about = set(found.lexicon.weights) - OF_KIND
-    said = set(stems(f"{candidate.paper.about.title} {_place(candidate)}"))
-    weights = {s: w for s, w in found.lexicon.weights.items() if s in about}
-    met = sum(w for s, w in weights.items() if s in said)
-    least = _HALF * sum(weights.values()) if found.question.wants in _SUMS else 0.0
-    return not about or (met > 0 and met >= least) or candidate.likely
-
-
-def _most_on(found: Found, about: set[str], near: Sequence[Candidate]) -> list[Candidate]:
-    """Those whose passages meet the most of what a question is about."""
-    weights = {s: w for s, w in found.lexicon.weights.items() if s in about}
-    met = [sum(w for s, w in weights.items() if s in said) for said in (set(stems(_place(c))) for c in near)]
-    return [c for c, some in zip(near, met, strict=True) if some >= _ALL * max(met, default=0.0)]
-
-
-def _place(candidate: Candidate) -> str:
-    """The passage that a sentence stands in, and its heading."""
-    passage = candidate.passage.passage
-    return f"{passage.section} {passage.span.of(candidate.paper.text)}"
 
 
 def _is_near(candidate: Candidate, best: Candidate, wants: Wants | None = None) -> bool:

@@ -13,8 +13,10 @@ from llama_index.core.schema import MetadataMode, NodeWithScore, QueryBundle, Te
 from numpy.typing import NDArray
 
 from app.config import AppConfig
+from app.lexicon import Lexicon
 from app.model import Citation, Filters, Turn
 from app.question import Question, Wants, read
+from app.register import in_papers
 from app.spelling import mended
 from ingest.dates import bounds
 from ingest.glossary import same_as
@@ -22,8 +24,6 @@ from ingest.library import Library, PassageRow
 from ingest.model import Unit
 from ingest.words import content_stems, fold, stems
 
-# BM25's usual constants (Robertson and Zaragoza 2009).
-_K1, _B = 1.2, 0.75
 # How much of the previous question joins the vector and the words: measured on MTRAG-UN and MTRAG, +9 and 0 points.
 _HISTORY_VECTOR, _HISTORY_WORDS = 0.3, 0.4
 # "And in 2022?", "Who said that?": with a word or none of its own, a question is the one before.
@@ -57,34 +57,6 @@ class Query(QueryBundle):
     history: Sequence[Turn] = ()
     filters: Filters = field(default_factory=Filters)
     earlier: tuple[Citation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Weighted idf of the question's stems. `ideal` is the BM25 of a passage made of them alone."""
-
-    weights: dict[str, float]  # stem -> weight * idf
-    mean_length: float
-
-    @property
-    def ideal(self) -> float:
-        return sum(self.weights.values()) * (_K1 + 1)
-
-    def coverage(self, present: set[str]) -> float:
-        """The idf-weighted share of the question's stems that are present, 0..1."""
-        total = sum(self.weights.values())
-        return sum(w for s, w in self.weights.items() if s in present) / total if total else 0.0
-
-    def bm25(self, tokens: Sequence[str]) -> float:
-        """BM25 over its ideal, 0..1."""
-        if not self.weights:
-            return 0.0
-        norm = _K1 * (1 - _B + _B * len(tokens) / max(self.mean_length, 1.0))
-        counts = dict.fromkeys(self.weights, 0)
-        for token in tokens:
-            if token in counts:
-                counts[token] += 1
-        return sum(w * n * (_K1 + 1) / (n + norm) for (s, w) in self.weights.items() if (n := counts[s])) / self.ideal
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +100,8 @@ def _proper(council: str) -> frozenset[str]:
     return frozenset(content_stems(council)) - _OF_COUNCILS
 
 
-def _implied(question: Question) -> tuple[str, ...]:
+def implied(question: Question) -> tuple[str, ...]:
+    """Stems that papers use for what is asked in other words: a meeting that is asked to have ended "closed"."""
     return tuple(
         s for wants, asked, said in _IMPLIED if wants is question.wants and asked in ("", *question.stems) for s in said
     )
@@ -164,12 +137,12 @@ class HybridRetriever(BaseRetriever):
         previous = query.history[-1].question if query.history else ""
         question, mends = mended(read(query.query_str, previous), self.library)
         leaning = bool(previous) and len(question.subject) <= 1 and not question.names
-        expanded = " ".join([query.query_str, *question_terms(question, self.library), *_implied(question)])
+        expanded = " ".join([query.query_str, *question_terms(question, self.library), *implied(question)])
         vector = self._vector(expanded, previous, _LEANING_VECTOR if leaning else _HISTORY_VECTOR)
         lexicon = self._lexicon(question, previous, 1.0 if leaning else _HISTORY_WORDS)
         versions = self.versions(query.filters)
         near = self.library.nearest(vector, self.config.candidates, versions)
-        rows = self.library.matching(list(lexicon.weights), self.config.candidates, versions)
+        rows = self.library.matching(lexicon.searched, self.config.candidates, versions)
         passages = self.library.passages(list(near), rows)
         if question.wants is Wants.DECISION:
             passages = self._with_decisions(passages, near)
@@ -228,13 +201,17 @@ class HybridRetriever(BaseRetriever):
         own = question.subject or (() if before else question.stems)
         weights = {
             **dict.fromkeys(before, weight),
-            **dict.fromkeys(_implied(question), _IMPLIED_WEIGHT),
+            **dict.fromkeys(implied(question), _IMPLIED_WEIGHT),
             **dict.fromkeys(own, 1.0),
         }
         count, mean_length = self.library.size()
-        frequency = self.library.frequencies(list(weights))
+        held = self.library.frequencies(list(weights))
+        known = [s for s, passages in held.items() if passages]
+        alike = {s: said for s, said in in_papers(question.text, known).items() if s in own}
+        held |= self.library.frequencies(sorted({s for said in alike.values() for s in said} - set(held)))
+        frequency = {s: min(count, held[s] + sum(held[other] for other in alike.get(s, ()))) for s in weights}
         idf = {s: math.log(1 + (count - frequency[s] + 0.5) / (frequency[s] + 0.5)) for s in weights}
-        return Lexicon({s: weight * idf[s] for s, weight in weights.items()}, mean_length)
+        return Lexicon({s: weight * idf[s] for s, weight in weights.items()}, mean_length, alike)
 
     def versions(self, filters: Filters) -> list[str] | None:
         """The versions that may be cited; None: all."""

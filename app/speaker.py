@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.candidate import Candidate
+from app.evidence import ENDS
 from app.retrieve import Found
 from ingest.identify import is_attendance
 from ingest.library import Library
@@ -14,11 +15,13 @@ from ingest.speakers import OFFICE
 from ingest.words import content_stems, fold, stems
 
 _ASKED = re.compile(
-    r"\bwhat (?:exactly )?(?:else )?(?:did|does|do) (?P<who>(?:(?!\b(?:about|and|to|with|on|resolve|decide|agree|recognise|do|find|need|have|get|make|promise)\b).){3,80}?) (?:say|ask|comment|explain|add|note|think|want|call for|state|observe|tell|reply|report|raise|suggest|point out|complain)\b",
+    r"\bwhat (?:exactly )?(?:else )?(?:did|does|do) (?P<who>(?:(?!\b(?:about|and|to|with|on|resolve|decide|agree|recognise|do|find|need|have|get|make|promise)\b).){3,80}?) (?:say|ask|comment|explain|add|note|think|want|call for|state|observe|tell|reply|report|raise|suggest|point out|complain|talk about|speak (?:about|on)|bring up|mention)\b",
     re.IGNORECASE,
 )
 _SAYING = frozenset(
-    stems("say ask comment explain add note think call state observe tell reply report raise suggest complain")
+    stems(
+        "say ask comment explain add note think call state observe tell reply report raise suggest complain talk speak mention bring"
+    )
 )
 _LIMB = re.compile(r"\W{0,3}(?:\(?[a-z0-9]{1,4}[.)]|[-•*–])\s", re.IGNORECASE)  # of a list
 _VERB = re.compile(r"\b(?:\w{2,}ed|said|told|gave|made|was|were|is|has|had|will|would|spoke|drew|set)\b")
@@ -63,6 +66,7 @@ def asked_speaker(question: str, before: str = "") -> str | None:
         return _ELLIPSIS.sub("", question).strip(" ?.") or None
     found = _ASKED.search(question.replace("’", "'"))
     who = found["who"].strip() if found else ""
+    who = "" if who.lower() in ("the", "a", "an") else who  # "what did the report say": the report is no verb
     nobody = who.lower() in _PRONOUN or bool(_PAPER.search(who)) or bool(_VOICE.fullmatch(who))
     return who if who and not nobody else None
 
@@ -100,9 +104,10 @@ def _paragraph(candidate: Candidate) -> str:
 
 def is_by(who: str, candidate: Candidate) -> bool:
     """Whether the sentence names this person or office, as its speaker or otherwise."""
-    if is_attendance(candidate.text):
+    text = candidate.text
+    if is_attendance(text) or (not _VERB.search(text) and text[-1:] not in ENDS):  # a name on a line says nothing
         return False
-    text = _OWNS.sub(" ", candidate.text)
+    text = _OWNS.sub(" ", text)
     by = " ".join(_BY.findall(text))
     named = f"{candidate.unit.speaker or ''} {_subject(text)} {by}"
     if (

@@ -45,5 +45,7 @@ def _unheld(found: Found, library: Library, counts: Callable[[str], bool]) -> li
         stem(word): token.strip(".,?!:;()\"'“”‘’") for token in found.question.text.split() for word in words(token)
     }
     asked = [s for s in written if counts(s) and s not in found.mends]
-    frequencies = library.frequencies(asked) if asked else {}
-    return [f"“{written[s]}”" if s in found.question.names else written[s] for s in asked if not frequencies[s]]
+    alike = found.lexicon.alike
+    frequencies = library.frequencies([t for s in asked for t in (s, *alike.get(s, ()))]) if asked else {}
+    missed = [s for s in asked if not any(frequencies[t] for t in (s, *alike.get(s, ())))]
+    return [f"“{written[s]}”" if s in found.question.names else written[s] for s in missed]

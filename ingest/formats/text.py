@@ -14,6 +14,7 @@ _BULLET = re.compile(r"\s*(?:[•·▪●◦]\s|[*–-]\s+\S|o\s{2,})")
 _LIMB = re.compile(
     r"\s*(?:\(?(?:[a-z]|[ivx]{1,5})[.)]|\(\d{1,3}\)|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)])\s+\S", re.IGNORECASE
 )
+_TITLE = re.compile(r"(?:\d{1,3}[.)]?\s+)?[A-Z][A-Z’']{3,}\b")  # and no "(A) ..." nor initials
 _HEADING_MOST = 120
 # A line that is somebody, a date or an answer stands under a label and heads nothing.
 _FILLED_IN = re.compile(
@@ -52,7 +53,8 @@ def blocks_of(text: str) -> list[Block]:
     for line in [*text.split("\n"), ""]:
         end = position + len(line)
         if line.strip():
-            if run and (is_item(line) or ATTENDANCE.match(line) or vote_side(line) or _closed(text, run[-1])):
+            opens = is_item(line) or ATTENDANCE.match(line) or vote_side(line)
+            if run and (opens or _closed(text, run[-1]) or _in_capitals(line) != _in_capitals(run[-1].of(text))):
                 blocks.append(_block(text, run))
                 run = []
             run.append(Span(position, end))
@@ -66,6 +68,13 @@ def blocks_of(text: str) -> list[Block]:
 def is_item(line: str) -> bool:
     """Whether a line opens with a bullet or a limb such as (a), iv. or 2.1."""
     return bool(_BULLET.match(line) or _LIMB.match(line))
+
+
+def _in_capitals(line: str) -> bool:
+    """Whether a line is a title in capitals, with its number or without: "5. AIR QUALITY – HIGH STREET"."""
+    line = line.strip()
+    told = _BULLET.match(line) or line[-1:] in ".,;:" or not _TITLE.match(line)
+    return line.isupper() and not told and len(line) <= _HEADING_MOST
 
 
 def _closed(text: str, line: Span) -> bool:
@@ -82,6 +91,8 @@ def _block(text: str, lines: list[Span]) -> Block:
 
 
 def _shape(block: str, lines: int) -> Shape:
+    if _in_capitals(block):
+        return "heading"
     if is_item(block):
         return "item"
     capital = block[0].isupper() or block[0].isdigit() or block[0] in "“\"‘'"

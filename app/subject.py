@@ -1,0 +1,62 @@
+"""Whether a sentence, or the place where it stands, is on what a question is about. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.candidate import Candidate
+from app.question import Wants
+from app.retrieve import Found
+from app.unheld import OF_KIND
+from ingest.words import stems
+
+_ALL = 0.95  # of the most that any passage meets
+_HALF, SUMS = 0.5, frozenset({Wants.MONEY, Wants.PERCENT})  # a sum stands in many places that share a word or two
+
+
+def share_met(found: Found, candidate: Candidate) -> float:
+    """The share of the question's words, by weight, that a sentence meets with its speaker and heading, 0..1."""
+    return found.lexicon.coverage(
+        set(stems(f"{candidate.text} {candidate.unit.speaker or ''} {candidate.unit.section}"))
+    )
+
+
+def names_met(found: Found, candidate: Candidate) -> bool:
+    """Whether all that the question names stands where the sentence stands, in whatever words the rest is told."""
+    paper = candidate.paper.about
+    return set(found.question.names) <= set(stems(f"{_place(candidate)} {paper.title} {paper.body} {paper.council}"))
+
+
+def is_of_subject(found: Found, candidate: Candidate) -> bool:
+    """Whether a sentence stands where a word of the subject stands: "£3" is the price of what it is told of, no other.
+
+    Words that only name what is wanted ("cost", "telephone") are no subject. Where the question has none, or the reader
+    thinks that it answers, nothing more is asked.
+    """
+    own = set(found.lexicon.weights) - OF_KIND
+    said = set(stems(f"{candidate.paper.about.title} {_place(candidate)}"))
+    weights = {s: w for s, w in found.lexicon.weights.items() if s in own}
+    met = sum(w for s, w in weights.items() if found.lexicon.meets(s, said))
+    least = _HALF * sum(weights.values()) if found.question.wants in SUMS else 0.0
+    return not own or (met > 0 and met >= least) or candidate.likely
+
+
+def most_on(found: Found, about: set[str], near: Sequence[Candidate]) -> list[Candidate]:
+    """Those whose passages meet the most of what a question is about."""
+    weights = {s: w for s, w in found.lexicon.weights.items() if s in about}
+    met = [
+        sum(w for s, w in weights.items() if found.lexicon.meets(s, said))
+        for said in (set(stems(_place(c))) for c in near)
+    ]
+    return [c for c, some in zip(near, met, strict=True) if some >= _ALL * max(met, default=0.0)]
+
+
+def _place(candidate: Candidate) -> str:
+    """The passage that a sentence stands in, and its heading."""
+    passage = candidate.passage.passage
+    return f"{passage.section} {passage.span.of(candidate.paper.text)}"
+
+
+def of_council(candidate: Candidate) -> set[str]:
+    """The words of a paper's body and council, which say nothing of a subject."""
+    return set(stems(f"{candidate.paper.about.body} {candidate.paper.about.council}"))
