@@ -37,6 +37,18 @@ _NEAR = 0.35  # a sentence this much below the best is no answer to the same que
 _ABOUT = 0.5  # share of the question's words that a sentence meets which is about the same thing
 _LITTLE, _NO_ANSWER = 0.3, -1.0  # share of the words met, log-odds of the best reading
 _UNMET = ((0.2, _NO_ANSWER), (_LITTLE, -3.0))  # below both, nothing answers
+_UNMET_BY_FIRST = (
+    (0.4, _NO_ANSWER),
+    (0.5, -2.0),
+)  # likewise, of the sentence that would be quoted (README.md, decision 47)
+_UNREAD = -9.0  # log-odds of what was not read
+# A sentence answers these: a list, a decision, a vote or who was there is told by more, in words that the reader knows less of.
+_BY_SENTENCE = frozenset(
+    {
+        Wants.ANY, Wants.YES_NO, Wants.NUMBER, Wants.PERSON, Wants.NAME, Wants.REASON, Wants.DATE, Wants.TIME,
+        Wants.MONEY, Wants.PERCENT, Wants.PLACE, Wants.JUDGEMENT,
+    }
+)  # fmt: skip
 # Whether something came about, asked of the past.
 _ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
 _WHO = re.compile(r"^(?:and )?(?:who|which (?:councillors?|members?)|how did each)\b", re.IGNORECASE)
@@ -106,6 +118,11 @@ def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
         subject = set(found.question.subject)  # none of its own: a follow-up, or all that the papers hold
         named_only = bool(subject) and not subject.difference(*map(of_council, ranked))
         return named_only and max(readings) < _NO_ANSWER
+    if found.question.wants in _BY_SENTENCE:
+        first = ranked[0]
+        reading, about = _UNREAD if first.reading is None else first.reading, share_met(found, first)
+        if any(reading < least and about < met for met, least in _UNMET_BY_FIRST):
+            return True
     about = max(share_met(found, c) for c in near)
     return any(max(readings) < reading and about < met for met, reading in _UNMET)
 
