@@ -10,7 +10,7 @@ from app.candidate import Candidate
 from app.confidence import confidence
 from app.config import AppConfig
 from app.define import SHORT_FORM
-from app.evidence import GIVES_REASON, MUST_HOLD, denied, holds, is_hope
+from app.evidence import MUST_HOLD, denied, holds, is_hope
 from app.extract import counts_it
 from app.model import Status, long_date
 from app.period import in_period, is_of_period, periods
@@ -53,7 +53,10 @@ _BY_SENTENCE = frozenset(
 _ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
 _WHO = re.compile(r"^(?:and )?(?:who|which (?:councillors?|members?)|how did each)\b", re.IGNORECASE)
 _BEFORE_DECIDING = frozenset({Kind.RECOMMENDATION, Kind.PURPOSE})
-_PRESUPPOSING = frozenset({Wants.REASON, Wants.DATE, Wants.NUMBER, Wants.MONEY, Wants.PERCENT})
+_COUNTED = frozenset(
+    {Wants.NUMBER, Wants.MONEY, Wants.PERCENT}
+)  # a figure beside the word missed reads like the one asked
+_PRESUPPOSING = _COUNTED | {Wants.REASON, Wants.DATE}
 _OF_DEED = frozenset({Wants.YES_NO, Wants.PERSON, Wants.NAME})  # what somebody did or was is not told by their name
 _ABBREVIATED = re.compile(r"[A-Z&]{2}")
 _DEED = re.compile(
@@ -186,13 +189,8 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     unread = best.reading is None or best.reading < _NO_ANSWER
     if subject and unread and question.wants is Wants.DECISION and share_met(found, best) < _ABOUT:
         return _nothing(f"No paper held speaks of “{subject[0]}”.")
-    says_why = (
-        question.wants is Wants.REASON
-        and (best.reading or 0.0) > 0
-        and any(GIVES_REASON.search(c.text) for c in ranked[:_LOOKED_AT] if _is_near(c, best))
-    )
-    told = question.wants is Wants.DATE and bool(question.names) and best.likely and names_met(found, best)
-    if question.wants in _PRESUPPOSING and missed and not says_why and not best.sure and not told:
+    told = best.likely and question.wants not in _COUNTED
+    if question.wants in _PRESUPPOSING and missed and not best.sure and not told:
         return _in_part(f"No paper held speaks of “{missed[0]}”: the question may suppose what the papers do not say.")
     return None
 

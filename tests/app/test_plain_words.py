@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from app.chain import Chain
-from app.model import ABSTAINED
+from app.config import AppConfig
+from app.model import ABSTAINED, Status
+from app.reader import Reader
 from app.register import in_papers
-from tests.app.conftest import chain_over
+from ingest.embed import load_embedder
+from tests.app.conftest import chain_over, district
 
 PARISH = """# Ottery Green Parish Council
 
@@ -103,3 +109,31 @@ def test_words_of_the_register_are_matched_whole() -> None:
 def test_a_word_that_the_papers_use_is_left_as_it_is_and_a_phrase_is_not() -> None:
     assert not in_papers("Why was it shut?", ["shut"])
     assert "increas" in in_papers("Is the rent going up?", ["go", "rent"])["go"]
+
+
+POOL = """Saltgate Borough Council
+Cabinet
+Minutes of the meeting held on 14 January 2025
+
+3. Capital programme
+
+The largest single scheme is the replacement of Saltgate Swimming Pool at £29.8 million, upon which work is to commence in October 2025.
+
+The Guildhall Annexe is to be sold. The sale is anticipated to realise £2.2 million, which would be applied to the restoration of balances.
+
+4. Consultation
+
+The public consultation ran from 25 November 2024 until 10 January 2025 and attracted 3,582 replies. The Clerk reported that the zip wire \
+had been taken out of use on 11 August following the discovery of a frayed cable.
+"""
+
+
+@pytest.mark.slow
+def test_a_sentence_that_meets_little_and_reads_as_no_answer_is_not_quoted_as_one(tmp_path: Path) -> None:
+    chain = district(tmp_path, load_embedder(), AppConfig(), Reader(), {"2025-01-14-cabinet.txt": POOL})
+    with closing(chain):
+        refused = ["what became of the people who swam there?", "did anybody fall ill after the consultation?"]
+        assert [chain.ask(question).status for question in refused] == [Status.NO_EVIDENCE] * 2
+        answered = chain.ask("when does building of the swimming pool start?")
+        assert answered.status is Status.ANSWERED
+        assert "October 2025" in answered.citations[0].quote
