@@ -23,7 +23,7 @@ _BETWEEN = frozenset(
 _APART, _AFTER = 4, 3  # words from a figure to what it counts, and the other way round ("members present: 12")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 # A capitalised word that can be part of a person's name: none of those that offices, bodies and papers are named with.
-_NAMED = (
+NAMED = (
     r"(?!(?:The|A|An|In|On|At|It|This|That|Council|Councils|Board|Cabinet|Member|Members|Leader|Deputy|Director|Head|Chair|Committee|Group|Plan|Services?|Department|Children|Childrens"
     r"|Young|People|Improvement|Notice|Report|Review|Panel|Office|Officer|Executive|Chief|Team|Health|Education|Social|Care|Public|Town|City|County|District|Borough|Parish|Planning|Scrutiny|Overview"
     r"|Authority|Association|Partnership|Partners|Commission|Commissioner|Secretary|State|Government|Minister|Local|National|Regional|Policy|Strategy|Budget|Finance|Housing|Community|Safety|Action"
@@ -86,11 +86,11 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     Wants.NAME: re.compile(
-        rf"\b(?:[Cc]llrs?|[Cc]ouncillors?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev)\.? (?:[A-Z]\.? ){{0,3}}[A-Z][a-z’'-]+|\b{_NAMED} {_NAMED}\b"
+        rf"\b(?:[Cc]llrs?|[Cc]ouncillors?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev)\.? (?:[A-Z]\.? ){{0,3}}[A-Z][a-z’'-]+|\b{NAMED} {NAMED}\b"
     ),
     Wants.PERSON: re.compile(
         r"\b(?:[Cc]llrs?|[Cc]ouncillors?|Mr|Mrs|Ms|Dr|[Cc]hair(?:man|woman|person)?|[Ll]eader|[Dd]irector|[Oo]fficers?|[Mm]embers?|[Hh]ead|[Cc]ommissioner|[Mm]ayor|[Ss]ecretary|[Cc]lerk|[Mm]anager|[Ee]xecutive|[Tt]reasurer|[Mm]inister)\b"
-        rf"|[a-z,] {_NAMED} {_NAMED}|^{_NAMED} {_NAMED}"
+        rf"|[a-z,] {NAMED} {NAMED}|^{NAMED} {NAMED}"
     ),
 }
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from app.evidence import denied
+from app.evidence import denied, is_hope
 from app.question import Question, Wants
+from ingest.model import Kind
 from ingest.words import stem, stems
 
 
@@ -45,6 +46,49 @@ _CARRIED_OUT = re.compile(
     r"\bcarr(?:y|ied|ying) (?:\w+ )?(?:out|on)\b|\bto (?:begin|start) with\b|\bin the end\b", re.IGNORECASE
 )
 _SUPPOSING = frozenset({Wants.DATE, Wants.PERSON, Wants.NUMBER, Wants.MONEY, Wants.PERCENT, Wants.VOTE})
+_SCALE = r"outstanding|good|requir\w+ improvement|inadequate|satisfactory|(?:substantial|reasonable|moderate|limited|no) assurance"
+# "Judged to be good", "a rating of good", "a Good rating", "limited assurance": "good practice" is no grade.
+_GRADED = re.compile(
+    rf"\b(?:rat|judg|grad|assess|scor|award|found|find|deem)\w*\b[^.?]{{0,60}}?\b(?P<grade>{_SCALE})\b"
+    rf"|\b(?P<rated>{_SCALE})\b\W{{1,3}}(?:rating|grade|judge?ment)\b|\b(?P<sure>(?:substantial|reasonable|moderate|limited|no) assurance)\b",
+    re.IGNORECASE,
+)
+_ASKING_GRADE = frozenset({Wants.YES_NO, Wants.JUDGEMENT, Wants.COMPARISON, Wants.LIST})
+
+
+def grade_supposed(question: Question) -> str:
+    """The grade that a question takes to have been given; empty where it supposes none.
+
+    >>> from app.question import read
+    >>> grade_supposed(read("Why did the inspectors rate the home Outstanding?"))
+    'outstanding'
+    """
+    found = None if question.wants in _ASKING_GRADE else _GRADED.search(question.text)
+    return _named(found)
+
+
+def _named(graded: re.Match[str] | None) -> str:
+    return (graded["grade"] or graded["rated"] or graded["sure"]).lower() if graded else ""
+
+
+def grade_told(sentence: str, kind: Kind) -> str:
+    """The grade that a sentence says was given; empty where it gives none, or tells of one that is hoped for.
+
+    >>> grade_told("The home was judged to require improvement.", Kind.OTHER)
+    'require improvement'
+    >>> grade_told("The aim was to be rated good by 2026.", Kind.OTHER)
+    ''
+    """
+    return "" if is_hope(sentence, kind) else _named(_GRADED.search(sentence))
+
+
+def same_grade(one: str, other: str) -> bool:
+    """Whether two ways of putting it name one grade.
+
+    >>> same_grade("requires improvement", "requiring improvement"), same_grade("good", "inadequate")
+    (True, False)
+    """
+    return set(stems(one)) == set(stems(other))
 
 
 def supposed(question: Question) -> tuple[frozenset[str], frozenset[str]] | None:

@@ -13,8 +13,9 @@ from app.define import SHORT_FORM
 from app.evidence import MUST_HOLD, denied, holds, is_hope
 from app.extract import counts_it
 from app.model import Status, long_date
+from app.named import asks_for_name, gives_name
 from app.period import in_period, is_of_period, periods
-from app.premise import DECIDED, bears_out, supposed
+from app.premise import DECIDED, bears_out, grade_supposed, grade_told, same_grade, supposed
 from app.present import presence_asked
 from app.question import Question, Wants
 from app.retrieve import Found, implied
@@ -104,7 +105,7 @@ def verdict(
         return _nothing(f"The papers held do not record what {who} said on this.")
     if not _met_at_all(found, ranked) or (not who and _reads_as_nothing(found, ranked)):
         return _nothing("No sentence near this speaks of what is asked.")
-    return _of_other_dates(found, ranked) or _lacking(found, ranked, library)
+    return _of_other_dates(found, ranked) or _unnamed(found, ranked) or _lacking(found, ranked, library)
 
 
 def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
@@ -182,7 +183,7 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     short = SHORT_FORM.search(question.text) if question.wants is Wants.DEFINITION else None
     if short and not best.sure:
         return _in_part(f"No paper held says what {short[0]} stands for.")
-    if denies := _unsupposed(found, ranked):
+    if denies := _ungraded(question, ranked) or _unsupposed(found, ranked):
         return denies
     missed = missed_words(found, library)
     subject = [word for word in missed if not DECIDED & set(stems(word))]
@@ -193,6 +194,15 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     if question.wants in _PRESUPPOSING and missed and not best.sure and not told:
         return _in_part(f"No paper held speaks of “{missed[0]}”: the question may suppose what the papers do not say.")
     return None
+
+
+def _unnamed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
+    """Where a firm, a school or the like is asked for by name, and nothing near names one."""
+    near = [c for c in ranked[:_WEIGHED] if _is_near(c, ranked[0])]
+    if not asks_for_name(found.question) or any(gives_name(found.question, c.text) for c in near):
+        return None
+    said = "The papers touch on this, and no sentence near it gives a name."
+    return _in_part(said) if share_met(found, ranked[0]) >= _ABOUT else _nothing(said)
 
 
 def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
@@ -208,7 +218,7 @@ def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
 
 def _gives(found: Found, candidate: Candidate, best: Candidate) -> bool:
     """Whether a sentence that holds the kind wanted can be what is asked: near the best one, or read as an answer."""
-    here = (candidate.paper.version, candidate.unit.item) == (best.paper.version, best.unit.item)
+    here = _item(candidate) == _item(best)
     near = _is_near(candidate, best, found.question.wants) or (here and (candidate.reading or -1.0) > 0)
     return near and is_of_subject(found, candidate) and counts_it(found.question, candidate)
 
@@ -228,6 +238,18 @@ def _unsupposed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
     return Verdict(Status.PARTIAL, f"No sentence near this says “{word}”: {said}.", contradicts=opposite)
 
 
+def _ungraded(question: Question, ranked: Sequence[Candidate]) -> Verdict | None:
+    """Where the question takes a grade to have been given that nothing near tells of."""
+    grade = grade_supposed(question)
+    near = [c for c in ranked[:_WEIGHED] if _is_near(c, ranked[0]) or _item(c) == _item(ranked[0])]
+    told = [(c, given) for c in near if (given := grade_told(c.text, c.unit.kind))]
+    if not grade or any(same_grade(grade, given) for _, given in told):
+        return None
+    said = "they tell of another" if told else "the question may suppose what the papers do not say"
+    reason = f"No sentence near this gives the grade “{grade}”: {said}."
+    return Verdict(Status.PARTIAL, reason, contradicts=told[0][0] if told else None)
+
+
 def _tells_otherwise(candidate: Candidate, sides: tuple[frozenset[str], frozenset[str]]) -> bool:
     decided = candidate.unit.kind is Kind.DECISION and bears_out(*sides[::-1], [candidate.text])
     return decided or bool(sides[0] & denied(candidate.text))
@@ -236,8 +258,11 @@ def _tells_otherwise(candidate: Candidate, sides: tuple[frozenset[str], frozense
 def _is_decided(ranked: Sequence[Candidate]) -> bool:
     """Whether a decision stands in the item that the best sentence is in."""
     best = ranked[0]
-    place = (best.paper.version, best.unit.item)
-    return any(c.unit.kind is Kind.DECISION and (c.paper.version, c.unit.item) == place for c in ranked)
+    return any(c.unit.kind is Kind.DECISION and _item(c) == _item(best) for c in ranked)
+
+
+def _item(candidate: Candidate) -> tuple[str, str]:
+    return candidate.paper.version, candidate.unit.item
 
 
 def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
@@ -263,7 +288,7 @@ def _is_near(candidate: Candidate, best: Candidate, wants: Wants | None = None) 
     """
     counted = candidate.holds and (wants is Wants.VOTE or candidate.unit.kind is Kind.DECISION)
     if counted and holds(Wants.VOTE, candidate.text):
-        return (candidate.paper.version, candidate.unit.item) == (best.paper.version, best.unit.item)
+        return _item(candidate) == _item(best)
     goes_on = candidate.passage.passage.row == best.passage.passage.row and 0 <= candidate.ordinal - best.ordinal <= _ON
     return candidate.score > best.score - (2 * _NEAR if goes_on else _NEAR)
 
