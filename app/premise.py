@@ -53,6 +53,10 @@ _GRADED = re.compile(
     rf"|\b(?P<rated>{_SCALE})\b\W{{1,3}}(?:rating|grade|judge?ment)\b|\b(?P<sure>(?:substantial|reasonable|moderate|limited|no) assurance)\b",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(
+    rf"\b(?:rate|judge|grade|assess|score|award|give|gave|find|found|deem)(?:e?d|n)?\b[^.?]{{0,60}}?\b({_SCALE})\b",
+    re.IGNORECASE,
+)
 _ASKING_GRADE = frozenset({Wants.YES_NO, Wants.JUDGEMENT, Wants.COMPARISON, Wants.LIST})
 
 
@@ -63,12 +67,8 @@ def grade_supposed(question: Question) -> str:
     >>> grade_supposed(read("Why did the inspectors rate the home Outstanding?"))
     'outstanding'
     """
-    found = None if question.wants in _ASKING_GRADE else _GRADED.search(question.text)
-    return _named(found)
-
-
-def _named(graded: re.Match[str] | None) -> str:
-    return (graded["grade"] or graded["rated"] or graded["sure"]).lower() if graded else ""
+    found = None if question.wants in _ASKING_GRADE else _SUPPOSED.search(question.text)
+    return found[1].lower() if found else ""
 
 
 def grade_told(sentence: str, kind: Kind) -> str:
@@ -79,7 +79,8 @@ def grade_told(sentence: str, kind: Kind) -> str:
     >>> grade_told("The aim was to be rated good by 2026.", Kind.OTHER)
     ''
     """
-    return "" if is_hope(sentence, kind) else _named(_GRADED.search(sentence))
+    found = None if is_hope(sentence, kind) else _GRADED.search(sentence)
+    return (found["grade"] or found["rated"] or found["sure"]).lower() if found else ""
 
 
 def same_grade(one: str, other: str) -> bool:

@@ -47,7 +47,7 @@ _UNREAD = -9.0  # log-odds of what was not read
 _BY_SENTENCE = frozenset(
     {
         Wants.ANY, Wants.YES_NO, Wants.NUMBER, Wants.PERSON, Wants.NAME, Wants.REASON, Wants.DATE, Wants.TIME,
-        Wants.MONEY, Wants.PERCENT, Wants.PLACE, Wants.JUDGEMENT,
+        Wants.MONEY, Wants.PERCENT, Wants.PLACE,
     }
 )  # fmt: skip
 # Whether something came about, asked of the past.
