@@ -21,7 +21,7 @@ from app.question import Question, Wants
 from app.retrieve import Found, implied
 from app.shape import came_about
 from app.speaker import said_on_this, words_of
-from app.subject import SUMS, is_of_subject, most_on, names_met, of_council, share_met
+from app.subject import SUMS, is_of_subject, most_on, names_met, of_council, share_met, share_met_around
 from app.unheld import VOTING, missed_words, unknown_names
 from ingest.library import Library
 from ingest.model import Kind
@@ -41,7 +41,7 @@ _UNMET = ((0.2, _NO_ANSWER), (_LITTLE, -3.0))  # below both, nothing answers
 _UNMET_BY_FIRST = (
     (0.4, _NO_ANSWER),
     (0.5, -2.0),
-)  # likewise, of the sentence that would be quoted (README.md, decision 47)
+)  # likewise, of the sentence that would be quoted (README.md, decision 48)
 _UNREAD = -9.0  # log-odds of what was not read
 # A sentence answers these: a list, a decision, a vote or who was there is told by more, in words that the reader knows less of.
 _BY_SENTENCE = frozenset(
@@ -124,7 +124,7 @@ def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
         return named_only and max(readings) < _NO_ANSWER
     if found.question.wants in _BY_SENTENCE:
         first = ranked[0]
-        reading, about = _UNREAD if first.reading is None else first.reading, share_met(found, first)
+        reading, about = _UNREAD if first.reading is None else first.reading, share_met_around(found, first)
         if any(reading < least and about < met for met, least in _UNMET_BY_FIRST):
             return True
     about = max(share_met(found, c) for c in near)

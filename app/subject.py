@@ -16,15 +16,23 @@ _HALF, SUMS = 0.5, frozenset({Wants.MONEY, Wants.PERCENT})  # a sum stands in ma
 
 def share_met(found: Found, candidate: Candidate) -> float:
     """The share of the question's words, by weight, that a sentence meets with its speaker and heading, 0..1."""
-    return found.lexicon.coverage(
-        set(stems(f"{candidate.text} {candidate.unit.speaker or ''} {candidate.unit.section}"))
-    )
+    unit = candidate.unit
+    return found.lexicon.coverage(set(stems(f"{candidate.text} {unit.speaker or ''} {unit.section}")))
+
+
+def share_met_around(found: Found, candidate: Candidate) -> float:
+    """Likewise with the whole of its passage, and with what its paper is of: 0..1, no less than `share_met`."""
+    return found.lexicon.coverage(set(stems(f"{candidate.text} {candidate.unit.speaker or ''} {_around(candidate)}")))
 
 
 def names_met(found: Found, candidate: Candidate) -> bool:
     """Whether all that the question names stands where the sentence stands, in whatever words the rest is told."""
+    return set(found.question.names) <= set(stems(_around(candidate)))
+
+
+def _around(candidate: Candidate) -> str:
     paper = candidate.paper.about
-    return set(found.question.names) <= set(stems(f"{_place(candidate)} {paper.title} {paper.body} {paper.council}"))
+    return f"{_place(candidate)} {paper.title} {paper.body} {paper.council}"
 
 
 def is_of_subject(found: Found, candidate: Candidate) -> bool:
