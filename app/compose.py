@@ -18,10 +18,11 @@ from app.period import in_period
 from app.present import presence_asked
 from app.prove.model import Shown
 from app.question import Question, Wants
-from app.refuse import Verdict, verdict
+from app.refuse import verdict
 from app.retrieve import Found
 from app.shape import choose, cite, cut, lead, meeting_line, numbered, together
 from app.speaker import asked_speaker, is_unnamed, words_of
+from app.verdict import Verdict
 from app.voted import Voted, lost_after, vote_asked, without_votes
 from app.write import nearest, notes_of, write
 from ingest.dates import find_dates

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.candidate import Candidate
-from app.evidence import agree, values
+from app.evidence import agree, holds, values
 from app.extract import counts_it
 from app.period import is_of
 from app.question import Wants
@@ -82,5 +82,15 @@ def _different_values(found: Found, ranked: Sequence[Candidate]) -> tuple[Candid
 
 def _contradicts(candidate: Candidate, other: Candidate, periods: frozenset[tuple[str, str]], wants: Wants) -> bool:
     """Whether another paper's sentence gives another value of the same time."""
-    apart = candidate.paper.version != other.paper.version
+    apart = candidate.paper.version != other.paper.version and _like(candidate.text, other.text)
     return apart and bool(periods) and not agree(values(wants, candidate.text), values(wants, other.text))
+
+
+def _like(one: str, other: str) -> bool:
+    """Whether figures can be compared: a rise in per cent is no other than one in pounds.
+
+    >>> _like("It rose by 2.99%.", "It rose by £47."), _like("It rose by 2%.", "It rose by 3%, or £47.")
+    (False, True)
+    """
+    units = [{unit for unit in (Wants.MONEY, Wants.PERCENT) if holds(unit, said)} for said in (one, other)]
+    return not all(units) or bool(units[0] & units[1])

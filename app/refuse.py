@@ -4,44 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.candidate import Candidate
 from app.confidence import confidence
 from app.config import AppConfig
 from app.define import SHORT_FORM
-from app.evidence import MUST_HOLD, denied, holds, is_hope
+from app.evidence import MUST_HOLD, holds, is_hope
 from app.extract import counts_it
-from app.model import Status, long_date
-from app.named import asks_for_name, gives_name
+from app.model import long_date
 from app.period import in_period, is_of_period, periods
-from app.premise import DECIDED, bears_out, grade_supposed, grade_told, same_grade, supposed
+from app.premise import DECIDED
 from app.present import presence_asked
 from app.question import Question, Wants
 from app.retrieve import Found, implied
 from app.shape import came_about
 from app.speaker import said_on_this, words_of
-from app.subject import SUMS, is_of_subject, most_on, names_met, of_council, share_met, share_met_around
+from app.subject import SUMS, is_of_subject, names_met, of_council, share_met, share_met_around
+from app.supposing import ungraded, unnamed, unsupposed
 from app.unheld import VOTING, missed_words, unknown_names
+from app.verdict import ABOUT, Verdict, in_part, is_near, item_of, nothing
 from ingest.library import Library
 from ingest.model import Kind
-from ingest.words import stem, stems, words
+from ingest.words import stem, stems
 
 _SHORT = 2  # content words
 _LOOKED_AT = 5
 _TITLES = frozenset(stems("councillor councillors mr mrs ms miss dr sir dame lord lady"))
 _BROAD = frozenset({Wants.COMPARISON, Wants.SUMMARY})  # the reader finds spans; nothing that these ask for is one
 _SEVERAL = 2  # words of its own that a follow-up is held to
-_WEIGHED = 20  # sentences that may bear out what a question supposes
-_ON = 2  # sentences
-_NEAR = 0.35  # a sentence this much below the best is no answer to the same question
-_ABOUT = 0.5  # share of the question's words that a sentence meets which is about the same thing
 _LITTLE, _NO_ANSWER = 0.3, -1.0  # share of the words met, log-odds of the best reading
 _UNMET = ((0.2, _NO_ANSWER), (_LITTLE, -3.0))  # below both, nothing answers
-_UNMET_BY_FIRST = (
-    (0.4, _NO_ANSWER),
-    (0.5, -2.0),
-)  # likewise, of the sentence that would be quoted (README.md, decision 48)
+# Likewise, of the first sentence, by all that stands in its passage (README.md, decision 48).
+_UNMET_BY_FIRST = ((0.4, _NO_ANSWER), (0.5, -2.0))
 _UNREAD = -9.0  # log-odds of what was not read
 # A sentence answers these: a list, a decision, a vote or who was there is told by more, in words that the reader knows less of.
 _BY_SENTENCE = frozenset(
@@ -54,9 +48,8 @@ _BY_SENTENCE = frozenset(
 _ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
 _WHO = re.compile(r"^(?:and )?(?:who|which (?:councillors?|members?)|how did each)\b", re.IGNORECASE)
 _BEFORE_DECIDING = frozenset({Kind.RECOMMENDATION, Kind.PURPOSE})
-_COUNTED = frozenset(
-    {Wants.NUMBER, Wants.MONEY, Wants.PERCENT}
-)  # a figure beside the word missed reads like the one asked
+# A figure that stands beside the word missed reads like the one asked.
+_COUNTED = frozenset({Wants.NUMBER, Wants.MONEY, Wants.PERCENT})
 _PRESUPPOSING = _COUNTED | {Wants.REASON, Wants.DATE}
 _OF_DEED = frozenset({Wants.YES_NO, Wants.PERSON, Wants.NAME})  # what somebody did or was is not told by their name
 _ABBREVIATED = re.compile(r"[A-Z&]{2}")
@@ -65,47 +58,29 @@ _DEED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """`status`: no_evidence, or partial where the papers come near. `on_subject`: whether the nearest passages are worth showing."""
-
-    status: Status
-    reason: str
-    on_subject: bool = True
-    contradicts: Candidate | None = None  # the sentence that tells otherwise than the question supposes
-
-
-def _nothing(reason: str, on_subject: bool = True) -> Verdict:
-    return Verdict(Status.NO_EVIDENCE, reason, on_subject)
-
-
-def _in_part(reason: str) -> Verdict:
-    return Verdict(Status.PARTIAL, reason)
-
-
 def verdict(
     found: Found, ranked: list[Candidate], who: str | None, library: Library, config: AppConfig
 ) -> Verdict | None:
     """None where the papers can be quoted in answer. `who`: whose words are asked for."""
     if not ranked:
         if found.question.phrases:
-            return _nothing(f"The papers do not hold the exact words “{found.question.phrases[0]}”.", False)
-        return _nothing("There is nothing to search: no paper fits the filters, or none has been ingested.", False)
+            return nothing(f"The papers do not hold the exact words “{found.question.phrases[0]}”.", False)
+        return nothing("There is nothing to search: no paper fits the filters, or none has been ingested.", False)
     if not found.lexicon.weights:
-        return _nothing("The question names nothing to look for. Ask with a word or two of the subject.", False)
+        return nothing("The question names nothing to look for. Ask with a word or two of the subject.", False)
     sure = any(c.sure for c in ranked[:_LOOKED_AT])
     # what "CCTV" stands for may be told in other words, a person or place may not
     unknown = [name for name in unknown_names(found, library) if not (sure and _ABBREVIATED.search(name))]
     if unknown:
-        return _nothing(f"The papers do not mention {', '.join(unknown)}.")
+        return nothing(f"The papers do not mention {', '.join(unknown)}.")
     chance = confidence(found, ranked)
     if chance < config.answer_above and not _met_by_words(found, ranked):
-        return _nothing("The papers held do not say anything on this subject.", chance > config.answer_above / 2)
+        return nothing("The papers held do not say anything on this subject.", chance > config.answer_above / 2)
     if who and not said_on_this(found, words_of(who, in_period(found, ranked), library), who):
-        return _nothing(f"The papers held do not record what {who} said on this.")
+        return nothing(f"The papers held do not record what {who} said on this.")
     if not _met_at_all(found, ranked) or (not who and _reads_as_nothing(found, ranked)):
-        return _nothing("No sentence near this speaks of what is asked.")
-    return _of_other_dates(found, ranked) or _unnamed(found, ranked) or _lacking(found, ranked, library)
+        return nothing("No sentence near this speaks of what is asked.")
+    return _of_other_dates(found, ranked) or unnamed(found, ranked) or _lacking(found, ranked, library)
 
 
 def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
@@ -162,47 +137,36 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     gives = any(c.holds and _gives(found, c, best) for c in ranked) or presence_asked(question, ranked, library)
     if question.wants in MUST_HOLD and not gives:
         reason = f"The papers touch on this, but no sentence gives a {question.wants}."
-        if question.wants is Wants.NAME and share_met(found, best) >= _ABOUT:
-            return _in_part("The papers name the office, and not the person who holds it.")
-        near = share_met(found, best) >= _ABOUT and (question.wants not in SUMS or names_met(found, best))
-        return _in_part(reason) if near else _nothing(reason)
+        if question.wants is Wants.NAME and share_met(found, best) >= ABOUT:
+            return in_part("The papers name the office, and not the person who holds it.")
+        near = share_met(found, best) >= ABOUT and (question.wants not in SUMS or names_met(found, best))
+        return in_part(reason) if near else nothing(reason)
     if _only_hoped(question, ranked):
-        return _in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
+        return in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
     if question.wants is Wants.DECISION and best.unit.kind in _BEFORE_DECIDING and not _is_decided(ranked):
-        return _in_part("The papers hold what was proposed on this, and no decision.")
+        return in_part("The papers hold what was proposed on this, and no decision.")
     if (
         question.wants is Wants.VOTE
         and _WHO.search(question.text)
         and not any(
-            holds(Wants.NAME, c.unit.group.of(c.paper.text))
-            for c in ranked
-            if c.holds and _is_near(c, best, Wants.VOTE)
+            holds(Wants.NAME, c.unit.group.of(c.paper.text)) for c in ranked if c.holds and is_near(c, best, Wants.VOTE)
         )
     ):
-        return _in_part("The papers give the vote, and no names.")
+        return in_part("The papers give the vote, and no names.")
     short = SHORT_FORM.search(question.text) if question.wants is Wants.DEFINITION else None
     if short and not best.sure:
-        return _in_part(f"No paper held says what {short[0]} stands for.")
-    if denies := _ungraded(question, ranked) or _unsupposed(found, ranked):
+        return in_part(f"No paper held says what {short[0]} stands for.")
+    if denies := ungraded(question, ranked) or unsupposed(found, ranked):
         return denies
     missed = missed_words(found, library)
     subject = [word for word in missed if not DECIDED & set(stems(word))]
     unread = best.reading is None or best.reading < _NO_ANSWER
-    if subject and unread and question.wants is Wants.DECISION and share_met(found, best) < _ABOUT:
-        return _nothing(f"No paper held speaks of “{subject[0]}”.")
+    if subject and unread and question.wants is Wants.DECISION and share_met(found, best) < ABOUT:
+        return nothing(f"No paper held speaks of “{subject[0]}”.")
     told = best.likely and question.wants not in _COUNTED
     if question.wants in _PRESUPPOSING and missed and not best.sure and not told:
-        return _in_part(f"No paper held speaks of “{missed[0]}”: the question may suppose what the papers do not say.")
+        return in_part(f"No paper held speaks of “{missed[0]}”: the question may suppose what the papers do not say.")
     return None
-
-
-def _unnamed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
-    """Where a firm, a school or the like is asked for by name, and nothing near names one."""
-    near = [c for c in ranked[:_WEIGHED] if _is_near(c, ranked[0])]
-    if not asks_for_name(found.question) or any(gives_name(found.question, c.text) for c in near):
-        return None
-    said = "The papers touch on this, and no sentence near it gives a name."
-    return _in_part(said) if share_met(found, ranked[0]) >= _ABOUT else _nothing(said)
 
 
 def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
@@ -218,51 +182,15 @@ def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
 
 def _gives(found: Found, candidate: Candidate, best: Candidate) -> bool:
     """Whether a sentence that holds the kind wanted can be what is asked: near the best one, or read as an answer."""
-    here = _item(candidate) == _item(best)
-    near = _is_near(candidate, best, found.question.wants) or (here and (candidate.reading or -1.0) > 0)
+    here = item_of(candidate) == item_of(best)
+    near = is_near(candidate, best, found.question.wants) or (here and (candidate.reading or -1.0) > 0)
     return near and is_of_subject(found, candidate) and counts_it(found.question, candidate)
-
-
-def _unsupposed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
-    """Where nothing near speaks of what the question takes for granted: that it does not, or what is told instead."""
-    sides = supposed(found.question)
-    near = [c for c in ranked[:_WEIGHED] if _is_near(c, ranked[0])]
-    about = set(found.question.subject) - (sides[0] if sides else set())
-    near = most_on(found, about, near)  # what another item refused is not this refusal
-    if sides is None or bears_out(*sides, (f"{c.text} {c.passage.passage.section}" for c in near)):
-        return None
-    word = next(w for w in reversed(words(found.question.text)) if stem(w) in sides[0])
-    # a resolution the other way, or the thing denied: other opposites may be said of something else
-    opposite = next((c for c in near if _tells_otherwise(c, sides) and share_met(found, c) >= _LITTLE), None)
-    said = "they say otherwise" if opposite else "the question may suppose what the papers do not say"
-    return Verdict(Status.PARTIAL, f"No sentence near this says “{word}”: {said}.", contradicts=opposite)
-
-
-def _ungraded(question: Question, ranked: Sequence[Candidate]) -> Verdict | None:
-    """Where the question takes a grade to have been given that nothing near tells of."""
-    grade = grade_supposed(question)
-    near = [c for c in ranked[:_WEIGHED] if _is_near(c, ranked[0]) or _item(c) == _item(ranked[0])]
-    told = [(c, given) for c in near if (given := grade_told(c.text, c.unit.kind))]
-    if not grade or any(same_grade(grade, given) for _, given in told):
-        return None
-    said = "they tell of another" if told else "the question may suppose what the papers do not say"
-    reason = f"No sentence near this gives the grade “{grade}”: {said}."
-    return Verdict(Status.PARTIAL, reason, contradicts=told[0][0] if told else None)
-
-
-def _tells_otherwise(candidate: Candidate, sides: tuple[frozenset[str], frozenset[str]]) -> bool:
-    decided = candidate.unit.kind is Kind.DECISION and bears_out(*sides[::-1], [candidate.text])
-    return decided or bool(sides[0] & denied(candidate.text))
 
 
 def _is_decided(ranked: Sequence[Candidate]) -> bool:
     """Whether a decision stands in the item that the best sentence is in."""
     best = ranked[0]
-    return any(c.unit.kind is Kind.DECISION and _item(c) == _item(best) for c in ranked)
-
-
-def _item(candidate: Candidate) -> tuple[str, str]:
-    return candidate.paper.version, candidate.unit.item
+    return any(c.unit.kind is Kind.DECISION and item_of(c) == item_of(best) for c in ranked)
 
 
 def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
@@ -270,27 +198,15 @@ def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None
     question, named = found.question, periods(found)
     if not named:
         return None
-    near = [c for c in ranked if _is_near(c, ranked[0]) or not set(question.subject) - of_council(c)]
+    near = [c for c in ranked if is_near(c, ranked[0]) or not set(question.subject) - of_council(c)]
     if any(is_of_period(c, period) for c in near for period in named):
         return None
     when = " or ".join(long_date(date) for date in question.dates)
     if any(not c.paper.about.date for c in near[:_LOOKED_AT]):
-        return _in_part(
+        return in_part(
             f"No sentence near this speaks of {when}, and the paper that comes nearest does not state its date."
         )
-    return _nothing(f"The papers held say nothing on this of {when}.")
-
-
-def _is_near(candidate: Candidate, best: Candidate, wants: Wants | None = None) -> bool:
-    """Whether a sentence can answer what the best one is about: it scores nearly as well, or goes on from it.
-
-    A vote is counted at the end of its item, in words that repeat nothing of it.
-    """
-    counted = candidate.holds and (wants is Wants.VOTE or candidate.unit.kind is Kind.DECISION)
-    if counted and holds(Wants.VOTE, candidate.text):
-        return _item(candidate) == _item(best)
-    goes_on = candidate.passage.passage.row == best.passage.passage.row and 0 <= candidate.ordinal - best.ordinal <= _ON
-    return candidate.score > best.score - (2 * _NEAR if goes_on else _NEAR)
+    return nothing(f"The papers held say nothing on this of {when}.")
 
 
 def _met_by_words(found: Found, ranked: list[Candidate]) -> bool:

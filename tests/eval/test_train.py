@@ -212,7 +212,7 @@ def test_council_passages_are_read_with_their_answers(tmp_path: Path) -> None:
     assert shown.passage == first.passage  # it is told as minutes already
 
 
-@pytest.mark.parametrize("name", ["train", "held-out", "other-hand"])
+@pytest.mark.parametrize("name", ["train", "held-out", "other-hand", "third-hand"])
 def test_the_council_questions_of_the_project_hold_together(name: str) -> None:
     path = COUNCIL / f"{name}.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
