@@ -36,7 +36,6 @@ _LITTLE, _NO_ANSWER = 0.3, -1.0  # share of the words met, log-odds of the best 
 _UNMET = ((0.2, _NO_ANSWER), (_LITTLE, -3.0))  # below both, nothing answers
 # Likewise, of the first sentence, by all that stands in its passage (README.md, decision 48).
 _UNMET_BY_FIRST = ((0.4, _NO_ANSWER), (0.5, -2.0))
-_UNREAD = -9.0  # log-odds of what was not read
 # A sentence answers these: a list, a decision, a vote or who was there is told by more, in words that the reader knows less of.
 _BY_SENTENCE = frozenset(
     {
@@ -80,7 +79,10 @@ def verdict(
         return nothing(f"The papers held do not record what {who} said on this.")
     if not _met_at_all(found, ranked) or (not who and _reads_as_nothing(found, ranked)):
         return nothing("No sentence near this speaks of what is asked.")
-    return _of_other_dates(found, ranked) or unnamed(found, ranked) or _lacking(found, ranked, library)
+    lacks = _of_other_dates(found, ranked) or unnamed(found, ranked) or _lacking(found, ranked, library)
+    if lacks is None and not who and _first_reads_as_nothing(found, ranked[0]):
+        return nothing("No sentence near this speaks of what is asked.")
+    return lacks
 
 
 def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
@@ -97,13 +99,18 @@ def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
         subject = set(found.question.subject)  # none of its own: a follow-up, or all that the papers hold
         named_only = bool(subject) and not subject.difference(*map(of_council, ranked))
         return named_only and max(readings) < _NO_ANSWER
-    if found.question.wants in _BY_SENTENCE:
-        first = ranked[0]
-        reading, about = _UNREAD if first.reading is None else first.reading, share_met_around(found, first)
-        if any(reading < least and about < met for met, least in _UNMET_BY_FIRST):
-            return True
     about = max(share_met(found, c) for c in near)
     return any(max(readings) < reading and about < met for met, reading in _UNMET)
+
+
+def _first_reads_as_nothing(found: Found, first: Candidate) -> bool:
+    """Whether what would be quoted meets little of the question with all its passage, and is read as no answer."""
+    if found.question.wants not in _BY_SENTENCE or first.reading is None:
+        return False
+    if first.holds and set(implied(found.question)) & set(stems(first.text)):
+        return False
+    about = share_met_around(found, first)
+    return any(first.reading < least and about < met for met, least in _UNMET_BY_FIRST)
 
 
 def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
