@@ -18,14 +18,18 @@ class Lexicon:
     mean_length: float
     alike: dict[str, frozenset[str]] = field(default_factory=dict)  # stem -> those that papers use for it (register.py)
 
+    def forms(self, stem: str) -> tuple[str, ...]:
+        """A stem of the question, and those that papers use for it."""
+        return (stem, *self.alike.get(stem, ()))
+
     def meets(self, stem: str, present: Collection[str]) -> bool:
         """Whether a stem of the question is present, or a word of papers for it."""
-        return stem in present or not self.alike.get(stem, frozenset()).isdisjoint(present)
+        return any(form in present for form in self.forms(stem))
 
     @property
     def searched(self) -> list[str]:
         """All stems that are worth finding, those of papers included."""
-        return list(dict.fromkeys([*self.weights, *(s for some in self.alike.values() for s in sorted(some))]))
+        return list(dict.fromkeys(form for stem in self.weights for form in sorted(self.forms(stem))))
 
     @property
     def ideal(self) -> float:
@@ -41,7 +45,6 @@ class Lexicon:
         if not self.weights:
             return 0.0
         norm = _K1 * (1 - _B + _B * len(tokens) / max(self.mean_length, 1.0))
-        known = set(self.searched)
-        counts = Counter(token for token in tokens if token in known)
-        said = {s: counts[s] + sum(counts[other] for other in self.alike.get(s, ())) for s in self.weights}
+        counts = Counter(tokens)
+        said = {s: sum(counts[form] for form in self.forms(s)) for s in self.weights}
         return sum(w * n * (_K1 + 1) / (n + norm) for (s, w) in self.weights.items() if (n := said[s])) / self.ideal

@@ -46,11 +46,12 @@ _CARRIED_OUT = re.compile(
     r"\bcarr(?:y|ied|ying) (?:\w+ )?(?:out|on)\b|\bto (?:begin|start) with\b|\bin the end\b", re.IGNORECASE
 )
 _SUPPOSING = frozenset({Wants.DATE, Wants.PERSON, Wants.NUMBER, Wants.MONEY, Wants.PERCENT, Wants.VOTE})
-_SCALE = r"outstanding|good|requir\w+ improvement|inadequate|satisfactory|(?:substantial|reasonable|moderate|limited|no) assurance"
+_ASSURANCE = r"(?:substantial|reasonable|moderate|limited|no) assurance"
+_SCALE = rf"outstanding|good|requir\w+ improvement|inadequate|satisfactory|{_ASSURANCE}"
 # "Judged to be good", "a rating of good", "a Good rating", "limited assurance": "good practice" is no grade.
 _GRADED = re.compile(
     rf"\b(?:rat|judg|grad|assess|scor|award|found|find|deem)\w*\b[^.?]{{0,60}}?\b(?P<grade>{_SCALE})\b"
-    rf"|\b(?P<rated>{_SCALE})\b\W{{1,3}}(?:rating|grade|judge?ment)\b|\b(?P<sure>(?:substantial|reasonable|moderate|limited|no) assurance)\b",
+    rf"|\b(?P<rated>{_SCALE})\b\W{{1,3}}(?:rating|grade|judge?ment)\b|\b(?P<sure>{_ASSURANCE})\b",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(

@@ -36,8 +36,9 @@ def presence_asked(question: Question, ranked: Sequence[Candidate], library: Lib
         fitting = [one for one in lists if one.label.startswith(("apolog", "absen")) == absent]
         if fitting or (lists and not absent):
             return _cited(paper, _of_role(question.text, fitting), library)
-        if absent and (told := [u for u in library.units(paper.version) if APOLOGIES.search(u.span.of(paper.text))]):
-            return tuple(numbered([cite(paper, unit.span, unit, 1.0) for unit in told[:1]]))
+        told = (unit for unit in library.units(paper.version) if APOLOGIES.search(unit.span.of(paper.text)))
+        if absent and (unit := next(told, None)):
+            return tuple(numbered([cite(paper, unit.span, unit, 1.0)]))
     return ()
 
 

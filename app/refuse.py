@@ -92,8 +92,7 @@ def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
     """
     near = ranked[:_LOOKED_AT]
     readings = [c.reading for c in near if c.reading is not None]
-    said = set(implied(found.question))
-    if not readings or any(c.holds and said & set(stems(c.text)) for c in near):
+    if not readings or any(_tells_implied(found, c) for c in near):
         return False
     if found.question.wants in _BROAD:
         subject = set(found.question.subject)  # none of its own: a follow-up, or all that the papers hold
@@ -105,12 +104,15 @@ def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
 
 def _first_reads_as_nothing(found: Found, first: Candidate) -> bool:
     """Whether what would be quoted meets little of the question with all its passage, and is read as no answer."""
-    if found.question.wants not in _BY_SENTENCE or first.reading is None:
-        return False
-    if first.holds and set(implied(found.question)) & set(stems(first.text)):
+    if found.question.wants not in _BY_SENTENCE or first.reading is None or _tells_implied(found, first):
         return False
     about = share_met_around(found, first)
     return any(first.reading < least and about < met for met, least in _UNMET_BY_FIRST)
+
+
+def _tells_implied(found: Found, candidate: Candidate) -> bool:
+    """Whether it gives the kind of thing wanted in the words that papers use for it: "the meeting closed at 9.38 pm"."""
+    return bool(candidate.holds) and not set(implied(found.question)).isdisjoint(stems(candidate.text))
 
 
 def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
@@ -126,7 +128,7 @@ def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
         own = {stem(deed[1])} - VOTING or own  # "abuse a child" is not met by a children's home
     if found.question.wants in _OF_DEED:
         own = own - set(found.question.names) - _TITLES or own
-    own = own.union(*(found.lexicon.alike.get(word, ()) for word in own))
+    own = own.union(*map(found.lexicon.forms, own))
     return not own or any((sure and c.sure) or _meets(c, own) for c in near)
 
 

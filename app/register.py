@@ -137,11 +137,11 @@ def in_papers(question: str, known: Collection[str]) -> dict[str, frozenset[str]
     >>> sorted(in_papers("Why are the kids angry?", {"angri"})["kid"])
     ['child', 'young']
     """
-    text = fold(question)
+    text, held = fold(question), set(known)
     found: dict[str, frozenset[str]] = {}
     for pattern, asked, said in _entries():
         place = pattern.search(text)
-        if place and (" " in place[0] or not asked <= set(known)):
+        if place and (" " in place[0] or not asked <= held):
             for stem in asked:
                 found[stem] = found.get(stem, frozenset()) | said
     return found

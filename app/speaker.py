@@ -27,8 +27,10 @@ _LIMB = re.compile(r"\W{0,3}(?:\(?[a-z0-9]{1,4}[.)]|[-•*–])\s", re.IGNORECAS
 _VERB = re.compile(r"\b(?:\w{2,}ed|said|told|gave|made|was|were|is|has|had|will|would|spoke|drew|set)\b")
 _BACK = 40  # sentences before one that may open the list it is in
 _ELLIPSIS = re.compile(r"^(?:and|or|but|what about|how about)\s+", re.IGNORECASE)
+# Nobody in particular. "What did the report say" is of nobody called "the": the report is no verb.
 _PRONOUN = frozenset(
-    {"he", "she", "they", "it", "we", "you", "the papers", "the paper", "the report", "papers", "the minutes"}
+    {"the", "a", "an", "he", "she", "they", "it", "we", "you"}
+    | {"the papers", "the paper", "the report", "papers", "the minutes"}
 )
 # A paper says nothing as somebody: what it says is what the papers say.
 _PAPER = re.compile(
@@ -66,7 +68,6 @@ def asked_speaker(question: str, before: str = "") -> str | None:
         return _ELLIPSIS.sub("", question).strip(" ?.") or None
     found = _ASKED.search(question.replace("’", "'"))
     who = found["who"].strip() if found else ""
-    who = "" if who.lower() in ("the", "a", "an") else who  # "what did the report say": the report is no verb
     nobody = who.lower() in _PRONOUN or bool(_PAPER.search(who)) or bool(_VOICE.fullmatch(who))
     return who if who and not nobody else None
 

@@ -28,7 +28,7 @@ def mended(question: Question, library: Library) -> tuple[Question, dict[str, st
         for s in question.subject
         if s.isalpha() and s not in english and len(s) >= (_SHORTEST_NAME if s in question.names else _SHORTEST)
     ]
-    frequencies = library.frequencies(candidates) if candidates else {}
+    frequencies = library.frequencies(candidates)
     changes = {}
     for unknown in (s for s, count in frequencies.items() if not count):
         cutoff = _LIKENESS_OF_NAMES if unknown in question.names else _LIKENESS

@@ -21,8 +21,7 @@ _LITTLE = 0.3  # share of the question's words that a sentence meets which tells
 
 def unnamed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
     """Where a firm, a school or the like is asked for by name, and nothing near names one."""
-    near = [c for c in ranked[:WEIGHED] if is_near(c, ranked[0])]
-    if not asks_for_name(found.question) or any(gives_name(found.question, c.text) for c in near):
+    if not asks_for_name(found.question) or any(gives_name(found.question, c.text) for c in _near(ranked)):
         return None
     said = "The papers touch on this, and no sentence near it gives a name."
     return in_part(said) if share_met(found, ranked[0]) >= ABOUT else nothing(said)
@@ -31,10 +30,11 @@ def unnamed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
 def unsupposed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
     """Where nothing near speaks of what the question takes for granted: that it does not, or what is told instead."""
     sides = supposed(found.question)
-    near = [c for c in ranked[:WEIGHED] if is_near(c, ranked[0])]
-    about = set(found.question.subject) - (sides[0] if sides else set())
-    near = most_on(found, about, near)  # what another item refused is not this refusal
-    if sides is None or bears_out(*sides, (f"{c.text} {c.passage.passage.section}" for c in near)):
+    if sides is None:
+        return None
+    # what another item refused is not this refusal
+    near = most_on(found, set(found.question.subject) - sides[0], _near(ranked))
+    if bears_out(*sides, (f"{c.text} {c.passage.passage.section}" for c in near)):
         return None
     word = next(w for w in reversed(words(found.question.text)) if stem(w) in sides[0])
     # a resolution the other way, or the thing denied: other opposites may be said of something else
@@ -46,13 +46,19 @@ def unsupposed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
 def ungraded(question: Question, ranked: Sequence[Candidate]) -> Verdict | None:
     """Where the question takes a grade to have been given that nothing near tells of."""
     grade = grade_supposed(question)
+    if not grade:
+        return None
     near = [c for c in ranked[:WEIGHED] if is_near(c, ranked[0]) or item_of(c) == item_of(ranked[0])]
     told = [(c, given) for c in near if (given := grade_told(c.text, c.unit.kind))]
-    if not grade or any(same_grade(grade, given) for _, given in told):
+    if any(same_grade(grade, given) for _, given in told):
         return None
     said = "they tell of another" if told else "the question may suppose what the papers do not say"
     reason = f"No sentence near this gives the grade “{grade}”: {said}."
     return Verdict(Status.PARTIAL, reason, contradicts=told[0][0] if told else None)
+
+
+def _near(ranked: Sequence[Candidate]) -> list[Candidate]:
+    return [c for c in ranked[:WEIGHED] if is_near(c, ranked[0])]
 
 
 def _tells_otherwise(candidate: Candidate, sides: tuple[frozenset[str], frozenset[str]]) -> bool:

@@ -45,7 +45,7 @@ def _unheld(found: Found, library: Library, counts: Callable[[str], bool]) -> li
         stem(word): token.strip(".,?!:;()\"'“”‘’") for token in found.question.text.split() for word in words(token)
     }
     asked = [s for s in written if counts(s) and s not in found.mends]
-    alike = found.lexicon.alike
-    frequencies = library.frequencies([t for s in asked for t in (s, *alike.get(s, ()))]) if asked else {}
-    missed = [s for s in asked if not any(frequencies[t] for t in (s, *alike.get(s, ())))]
+    forms = {s: found.lexicon.forms(s) for s in asked}
+    frequencies = library.frequencies([form for some in forms.values() for form in some])
+    missed = [s for s in asked if not any(frequencies[form] for form in forms[s])]
     return [f"“{written[s]}”" if s in found.question.names else written[s] for s in missed]

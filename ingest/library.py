@@ -156,6 +156,8 @@ class Library:
 
     def frequencies(self, stems: Sequence[str]) -> dict[str, int]:
         """In how many passages each stem occurs; 0 for a word no paper holds."""
+        if not stems:
+            return {}
         marks = ", ".join("?" * len(stems))
         rows = self.store.db.execute(f"SELECT term, doc FROM vocabulary WHERE term IN ({marks})", list(stems))  # noqa: S608
         return {**dict.fromkeys(stems, 0), **{row[0]: row[1] for row in rows}}
