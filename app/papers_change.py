@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from ingest.errors import IndexLocked, MinutedError, PaperError
+from ingest.errors import IndexLocked, MinutedError, PaperError, WordsLeft
 from ingest.formats import PARSERS
 from ingest.model import Progress
 
@@ -102,6 +102,8 @@ class Changes:
                 names = forget([path], library.config)
             except (PaperError, IndexLocked) as error:
                 return Verdict(path, "refused", str(error))
+            except WordsLeft as error:
+                return Verdict(path, "forgotten", str(error), path)
         also = [name for name in names if name != path]
         return Verdict(path, "forgotten", f"and the same text under {', '.join(also)}" if also else "", path)
 

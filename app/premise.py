@@ -41,9 +41,11 @@ _DOING = (
 )  # fmt: skip
 DECIDED = _DECIDING[0][0] | _DECIDING[0][1]  # what is done with a proposal, in whatever words
 _NOUN = re.compile(r"\b(?:the|an?|this|that|its|their|any|of) \w+", re.IGNORECASE)  # "the grant" grants nothing
-# "Carried out" is no vote, and "to begin with" begins nothing.
+# "Carried out" is no vote, "to begin with" begins nothing, and what "how much more" asks of need not have risen.
 _CARRIED_OUT = re.compile(
-    r"\bcarr(?:y|ied|ying) (?:\w+ )?(?:out|on)\b|\bto (?:begin|start) with\b|\bin the end\b", re.IGNORECASE
+    r"\bcarr(?:y|ied|ying) (?:\w+ )?(?:out|on)\b|\bto (?:begin|start) with\b|\bin the end\b"
+    r"|\b(?:how (?:much|many)|any|no|once|what) (?:more|less|fewer)\b|\b(?:more|less|fewer) than\b",
+    re.IGNORECASE,
 )
 _SUPPOSING = frozenset({Wants.DATE, Wants.PERSON, Wants.NUMBER, Wants.MONEY, Wants.PERCENT, Wants.VOTE})
 _ASSURANCE = r"(?:substantial|reasonable|moderate|limited|no) assurance"
@@ -100,6 +102,7 @@ def supposed(question: Question) -> tuple[frozenset[str], frozenset[str]] | None
     >>> "refus" in supposed(read("Why did the council refuse the grant?"))[0]
     True
     >>> supposed(read("Did the council refuse the grant?"))
+    >>> supposed(read("How much more will the car parks bring in?"))
     """
     pairs = (
         _DECIDING if question.wants in _SUPPOSING else (*_DECIDING, *_DOING) if question.wants is Wants.REASON else ()

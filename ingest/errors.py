@@ -13,6 +13,10 @@ class IndexLocked(MinutedError):
     """Another process is writing to this index."""
 
 
+class WordsLeft(MinutedError):
+    """A paper is forgotten, and its words still lie in the index's log."""
+
+
 class IndexMissing(MinutedError):
     """There is no index where one was looked for."""
 

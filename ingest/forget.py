@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.config import IndexConfig
-from ingest.errors import PaperError
-from ingest.store import Store
+from ingest.errors import PaperError, WordsLeft
+from ingest.store import FILE, PATIENCE, Store
 from ingest.vectors import Vectors
 from ingest.write import drop_unshown, text_digest, writer_lock
 
@@ -15,7 +15,8 @@ def forget(paths: Sequence[str], config: IndexConfig) -> list[str]:
     """Forget these papers and every paper with the same text; the names that were forgotten.
 
     Only a hash of the text stays, so that the next ingest of the same file leaves it out; naming the file to
-    `python -m ingest FILE` takes it in again. Raises `PaperError` for a name that is not held, and forgets nothing.
+    `python -m ingest FILE` takes it in again. Raises `PaperError` for a name that is not held, and forgets nothing;
+    `WordsLeft` where all is done but that a reader, for half a minute, kept the index's log from being emptied.
     """
     with writer_lock(config.index):
         store, vectors = Store(config.index), Vectors(config.index, config.model)
@@ -46,5 +47,10 @@ def _forget(paths: Sequence[str], store: Store, vectors: Vectors) -> list[str]:
     # The words of a deleted text stay in old segments of the full-text index and in free pages of the file.
     store.db.execute("INSERT INTO words (words) VALUES ('optimize')")
     store.db.execute("VACUUM")
-    store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    held_up, *_ = store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if held_up:
+        raise WordsLeft(
+            f"forgotten: {', '.join(names)}. No answer quotes it any more, but its words still lie in {FILE}-wal, because "
+            f"something read the index for {PATIENCE:.0f} seconds. Forget it once more when nothing does"
+        )
     return names

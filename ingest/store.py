@@ -20,6 +20,7 @@ from ingest.repeats import repetitions
 
 SCHEMA_VERSION = 2
 FILE = "papers.db"
+PATIENCE = 30.0  # seconds that a statement waits for others
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Store:
         """This thread's connection, in autocommit."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(self.file, isolation_level=None, timeout=30, check_same_thread=False)
+            connection = sqlite3.connect(self.file, isolation_level=None, timeout=PATIENCE, check_same_thread=False)
             connection.row_factory = sqlite3.Row
             connection.executescript(
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;"

@@ -32,6 +32,8 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
     "--exchanged", type=_SHARE, default=0.33, show_default=True, help="Of these, with a word of the question exchanged."
 )
 @click.option("--dressed", type=_SHARE, default=0.3, show_default=True, help="Of all, told as minutes tell it.")
+@click.option("--start", type=_FILE, help="Go on from this reader.safetensors or reader.onnx.")
+@click.option("--bfloat16", is_flag=True, help="Sums in sixteen bits: twice as fast where the processor knows them.")
 @click.option("--seed", type=int, default=7, show_default=True, help="Same seed, same sets: same weights.")
 @click.option(
     "--measured", type=click.IntRange(1), default=600, show_default=True, help="Held-out questions a measure."
@@ -49,6 +51,8 @@ def train(
     negatives: float,
     exchanged: float,
     dressed: float,
+    start: Path | None,
+    bfloat16: bool,
     seed: int,
     measured: int,
     output: Path,
@@ -63,7 +67,7 @@ def train(
     import random
 
     from eval.train.data import Example, read_set
-    from eval.train.export import export
+    from eval.train.export import export, weights_of
     from eval.train.measure import encoded, exported_scorer, measured_by
     from eval.train.reader import Settings
     from eval.train.reader import train as train_reader
@@ -81,9 +85,9 @@ def train(
         shown = [example for path in sets for example in read_set(path)]
         settings = Settings(
             examples, batch, rate, seed=seed, report_every=max(batch, examples // 8),
-            shares=Shares(negatives, exchanged, dressed),
+            bfloat16=bfloat16, shares=Shares(negatives, exchanged, dressed),
         )  # fmt: skip
-        train_reader(shown, others, settings, output, click.echo)
+        train_reader(shown, others, settings, output, click.echo, weights_of(start) if start else None)
         weights = output / "reader.onnx"
         export(output / "reader.safetensors", weights)
         click.echo(f"{weights}: copy it to app/weights/ if it is the better one. In eight bits:")

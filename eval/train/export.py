@@ -7,6 +7,7 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
+from torch import Tensor
 
 from eval.train.reader import Reader
 
@@ -28,3 +29,25 @@ def export(weights: Path, target: Path) -> None:
         )  # fmt: skip
         target.parent.mkdir(parents=True, exist_ok=True)
         quantize_dynamic(whole, target, weight_type=QuantType.QInt8)
+
+
+def weights_of(file: Path) -> dict[str, Tensor]:
+    """The weights of a `reader.safetensors`, or those of a `reader.onnx` that `export` wrote, as near as eight bits keep them."""
+    if file.suffix != ".onnx":
+        return load_file(file)
+    import onnx
+    from onnx.numpy_helper import to_array
+
+    graph = onnx.load(file).graph
+    held = {one.name: torch.tensor(to_array(one)) for one in graph.initializer}
+
+    def whole(name: str) -> Tensor:
+        return (held[f"{name}_quantized"].float() - held[f"{name}_zero_point"].float()) * held[f"{name}_scale"]
+
+    weights = {name: value for name, value in held.items() if name.startswith(("encoder.", "head.")) and value.is_floating_point() and value.dim()}
+    weights |= {name[:-10]: whole(name[:-10]) for name in held if name.endswith(".weight_quantized")}
+    for node in graph.node:
+        if node.op_type == "MatMulInteger":  # "/encoder/encoder/layer.0/…/query/MatMul_quant", its weights lying on their side
+            name = node.name.removesuffix("/MatMul_quant").strip("/").replace("/", ".")
+            weights[f"{name}.weight"] = whole(node.input[1].removesuffix("_quantized")).T.contiguous()
+    return weights

@@ -167,6 +167,45 @@ def test_the_weights_that_ship_know_the_answering_sentence() -> None:
     assert found == {"own right": 1.0, "own auroc": 1.0}
 
 
+@pytest.mark.slow
+def test_training_goes_on_from_the_weights_it_is_given(tmp_path: Path) -> None:
+    import torch
+
+    from eval.train.export import weights_of
+    from eval.train.reader import Reader, Settings, train
+
+    torch.manual_seed(1)
+    before = Reader().state_dict()
+    settings = Settings(examples=40, batch=20, rate=1e-5, report_every=40)
+    curve = train([COST] * 40, {"same": [COST]}, settings, tmp_path, lambda _: None, before)
+    after = weights_of(tmp_path / "reader.safetensors")
+    moved = max(float((after[name] - value).abs().max()) for name, value in before.items())
+    assert 0 < moved < 1e-3  # two steps of a small rate away from where it began, not from another head drawn by lot
+    assert [point["examples"] for point in curve] == [40]
+    assert json.loads((tmp_path / "curve.json").read_text(encoding="utf-8"))["curve"] == curve
+
+
+@pytest.mark.slow
+def test_weights_that_were_exported_read_nearly_as_before(tmp_path: Path) -> None:
+    pytest.importorskip("onnx", reason='the extra "train" is not installed')
+    import torch
+    from safetensors.torch import save_file
+
+    from eval.train.export import export, weights_of
+    from eval.train.reader import Reader
+
+    torch.manual_seed(1)
+    model = Reader()
+    save_file(model.state_dict(), tmp_path / "reader.safetensors")
+    export(tmp_path / "reader.safetensors", tmp_path / "reader.onnx")
+    read = weights_of(tmp_path / "reader.onnx")
+    assert {name for name in model.state_dict() if "pooler" not in name} == set(read)
+    for name, value in read.items():
+        kept = model.state_dict()[name]
+        assert torch.allclose(value, kept, atol=float(kept.abs().max()) / 100), name
+
+
+
 def test_a_fit_finds_what_tells_the_answerable() -> None:
     from eval.train.calibrate import Asked, fitted
 

@@ -9,9 +9,10 @@ import pytest
 
 from ingest.check import check
 from ingest.config import IndexConfig
-from ingest.errors import IndexLocked, PaperError
+from ingest.errors import IndexLocked, PaperError, WordsLeft
 from ingest.forget import forget
 from ingest.library import Library
+from ingest.store import Store
 from ingest.sync import sync
 from ingest.vectors import Vectors
 from ingest.write import writer_lock
@@ -188,6 +189,23 @@ def test_forgetting_is_for_good_until_the_file_is_named(
     assert sync([papers], config, embedder=embedder).forgotten == ["library.txt", "twin.txt"]
     assert list(held(config)) == ["allotments.txt"]
     assert sync([papers / "twin.txt"], config, embedder=embedder).added == ["twin.txt"]
+
+
+def test_words_that_a_reader_holds_up_are_told_and_go_the_next_time(
+    papers: Path, config: IndexConfig, embedder: HashEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.store.PATIENCE", 0.1)
+    sync([papers], config, embedder=embedder)
+    reader = Store(config.index)
+    with reader.snapshot() as db:
+        db.execute("SELECT COUNT(*) FROM papers").fetchone()
+        with pytest.raises(WordsLeft, match=r"forgotten: library\.txt.*once more"):
+            forget(["library.txt"], config)
+        assert "library.txt" not in held(config)
+    reader.close()
+    assert forget(["library.txt"], config) == ["library.txt"]
+    everything = b"".join(file.read_bytes() for file in config.index.rglob("*") if file.is_file())
+    assert b"Head of Leisure" not in everything
 
 
 def test_forgetting_an_unknown_name_forgets_nothing(papers: Path, config: IndexConfig, embedder: HashEmbedder) -> None:
