@@ -79,7 +79,7 @@ def _over_the_minutes(raw: RawDocument) -> dict[str, str]:
     texts = [block.span.of(raw.text) for block in raw.blocks[:6]]
     if not texts or recognise.is_furniture(texts[0]):
         return {}  # a page's own title, whose next line may name another meeting
-    said: dict[str, str] = {}
+    said = identify.in_parts(texts[0])
     days = [
         identify.meeting(text).get("date", "") or identify.labelled(text).get("date", "") or identify.held_on(text)
         for text in texts

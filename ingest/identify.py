@@ -12,6 +12,7 @@ from ingest.recognise import is_decision_head, is_furniture, is_recommendation_h
 
 _BODY = r"(?:Cabinet|Council|Committee|Sub-Committee|Panel|Board|Forum|Executive|Group|Commission|Assembly|Meeting)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_ON_WEEKDAY = re.compile(rf"\s+(?:on\s+)?{_WEEKDAY}$")  # "Agenda for Cabinet on Thursday, 30th January 2025"
 _MEETING_LINE = re.compile(
     r"Meeting:\s*(?P<date>\S.*?)\s+-\s+(?P<body>.+?)(?:\s*\((?:Item|Minute)\s+(?P<item>[\w.]+)\))?$"
 )
@@ -34,6 +35,13 @@ _HELD_ON = re.compile(
 _FILE_LINE = re.compile(r".{3,150}\(\d+(?:\.\d+)?\s*[KM]b\)", re.IGNORECASE)  # of a list of papers to fetch
 # A line that holds the name of a body and nothing else.
 _BODY_LINE = re.compile(rf"(?:the\s+)?(?:[A-Z][\w’'&,-]*\s+(?:(?:and|of|for|the|&)\s+)*){{0,9}}{_BODY}", re.IGNORECASE)
+# What sets off the parts of a title, and what may stand beside the day in one of them.
+_BETWEEN_DASHES, _BETWEEN_COMMAS = re.compile(r"\s+[-–—|·]\s+"), re.compile(r",\s+")
+_DAY_PART = re.compile(
+    rf"(?:(?:draft|approved|unapproved|printed|the|of|for|from|a|an|on|at|held|its|minutes?|notes|record|agenda|decisions?|report|papers?|meetings?"
+    rf"|public|ordinary|annual|special|extraordinary|{_WEEKDAY})\b,?\s*)*(?=\S*\d)[\w ./-]{{6,30}}",
+    re.IGNORECASE,
+)
 # A line that says when and perhaps where the meeting was held, and nothing else.
 _DATE_LINE = re.compile(
     rf"(?:(?i:held|meeting held|to be held)\b.{{0,100}}?)?(?:{_WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s/.-].{{0,25}}?\d{{4}}),?(?:\s*(?:at|from|-|–|,)?\s*\d{{1,2}}[.:]?\d{{0,2}}\s*(?:[ap]\.?m\.?)?)?\.?"
@@ -43,27 +51,10 @@ _ABOUT_MEETING = re.compile(
 )
 _LABEL = re.compile(r"(?P<label>[A-Z][\w /’'?()]{2,40}?)\s*:\s*(?P<value>\S.*)", re.DOTALL)
 _DATE_LABELS = frozenset(
-    {
-        "date of decision",
-        "decision date",
-        "date of meeting",
-        "meeting date",
-        "date",
-        "date and time",
-        "decided at meeting",
-        "date decision made",
-    }
-)
+    "date of decision,decision date,date of meeting,meeting date,date,date and time,decided at meeting,date decision made".split(",")
+)  # fmt: skip
 _BODY_LABELS = frozenset(
-    {
-        "decision maker",
-        "committee",
-        "decision taken by",
-        "decision by",
-        "name of committee",
-        "body",
-        "decided at meeting",
-    }
+    "decision maker,committee,decision taken by,decision by,name of committee,body,decided at meeting".split(",")
 )
 # Labels that forms print on a line of their own, the value below.
 _LABEL_ALONE = re.compile(
@@ -106,12 +97,15 @@ def meeting(text: str) -> dict[str, str]:
         if comma:  # "Ashdown City Council, Housing Committee" names both
             return {"council": f"{council}Council", "body": part.strip(), **({"date": day} if day else {})}
         return {"body": body.strip(), **({"date": day} if day else {})}
+    named = in_parts(line)
+    if {"body", "date"} <= named.keys():
+        return named
     found = _MEETING_LINE.fullmatch(line) or (_MEETING_TITLE.fullmatch(line) if len(line) < 140 else None)
     day = full_date(found["date"]) if found else None
     if not found or not day:
         return {}
     item = found.groupdict().get("item")
-    body = _not_shouted(_PAPER_OF.sub("", found["body"].strip()))
+    body = _not_shouted(_ON_WEEKDAY.sub("", _PAPER_OF.sub("", found["body"].strip())))
     return {"date": day, "body": body, **({"item": item} if item else {})}
 
 
@@ -119,6 +113,28 @@ def held_on(text: str) -> str:
     """The day in a title such as "Minutes of the meeting held on 9 January 2025"; empty where it is another meeting's."""
     found = _HELD_ON.match(plain(text))
     return (full_date(found["rest"]) or "") if found else ""
+
+
+def in_parts(title: str) -> dict[str, str]:
+    """Council, body and day of a title in parts; empty where none of these is a council or body that is named alone.
+
+    >>> in_parts("Ashdown District Council – Planning Committee – Minutes of Tuesday 4 May 2021")
+    {'council': 'Ashdown District Council', 'body': 'Planning Committee', 'date': '2021-05-04'}
+    >>> in_parts("Bin collections – the year to 31 March 2021")
+    {}
+    """
+    line = plain(title)
+    parts = _BETWEEN_DASHES.split(line) if _BETWEEN_DASHES.search(line) else _BETWEEN_COMMAS.split(line)
+    said: dict[str, str] = {}
+    if len(parts) == 1 or len(line) > 200:
+        return said
+    for part in parts:
+        if part == council(part):
+            said.setdefault("council", part)
+        elif body := body_alone(part):
+            said.setdefault("body", body)
+    day = next((full_date(part) for part in parts if _DAY_PART.fullmatch(part) and full_date(part)), None)
+    return said | ({"date": day} if day else {}) if said else {}
 
 
 def body_alone(text: str) -> str:

@@ -44,10 +44,16 @@ def weights_of(file: Path) -> dict[str, Tensor]:
     def whole(name: str) -> Tensor:
         return (held[f"{name}_quantized"].float() - held[f"{name}_zero_point"].float()) * held[f"{name}_scale"]
 
-    weights = {name: value for name, value in held.items() if name.startswith(("encoder.", "head.")) and value.is_floating_point() and value.dim()}
+    weights = {
+        name: value
+        for name, value in held.items()
+        if name.startswith(("encoder.", "head.")) and value.is_floating_point() and value.dim()
+    }
     weights |= {name[:-10]: whole(name[:-10]) for name in held if name.endswith(".weight_quantized")}
     for node in graph.node:
-        if node.op_type == "MatMulInteger":  # "/encoder/encoder/layer.0/…/query/MatMul_quant", its weights lying on their side
+        if (
+            node.op_type == "MatMulInteger"
+        ):  # "/encoder/encoder/layer.0/…/query/MatMul_quant", its weights lying on their side
             name = node.name.removesuffix("/MatMul_quant").strip("/").replace("/", ".")
             weights[f"{name}.weight"] = whole(node.input[1].removesuffix("_quantized")).T.contiguous()
     return weights

@@ -145,7 +145,9 @@ def _average(averaged: dict[str, Tensor], model: nn.Module, keep: float) -> None
                 averaged[name].mul_(keep).add_(value, alpha=1 - keep)
 
 
-def _batches(examples: Sequence[Example], sampler: Sampler, settings: Settings, rng: random.Random) -> Iterator[list[Row]]:
+def _batches(
+    examples: Sequence[Example], sampler: Sampler, settings: Settings, rng: random.Random
+) -> Iterator[list[Row]]:
     """Batches of like length, drawn anew in each pass."""
     left = settings.examples // settings.batch
     while left > 0:

@@ -205,7 +205,6 @@ def test_weights_that_were_exported_read_nearly_as_before(tmp_path: Path) -> Non
         assert torch.allclose(value, kept, atol=float(kept.abs().max()) / 100), name
 
 
-
 def test_a_fit_finds_what_tells_the_answerable() -> None:
     from eval.train.calibrate import Asked, fitted
 
@@ -251,7 +250,9 @@ def test_council_passages_are_read_with_their_answers(tmp_path: Path) -> None:
     assert shown.passage == first.passage  # it is told as minutes already
 
 
-@pytest.mark.parametrize("name", ["train", "held-out", "other-hand", "third-hand"])
+@pytest.mark.parametrize(
+    "name", ["train", "held-out", "other-hand", "third-hand", "near-misses", "near-misses-held-out"]
+)
 def test_the_council_questions_of_the_project_hold_together(name: str) -> None:
     path = COUNCIL / f"{name}.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -259,12 +260,13 @@ def test_the_council_questions_of_the_project_hold_together(name: str) -> None:
         for asked in row["questions"]:
             assert all(0 <= n < len(row["lines"]) for n in asked["right"]), asked
             assert not asked.get("words") or any(asked["words"] in row["lines"][n] for n in asked["right"]), asked
-    assert 0.2 < sum(not asked["right"] for row in rows for asked in row["questions"]) / len(read_set(path)) < 0.3
+    assert 0.2 < sum(not asked["right"] for row in rows for asked in row["questions"]) / len(read_set(path)) < 0.35
 
 
 def test_no_paper_trained_on_is_held_out() -> None:
-    papers = [
-        {json.loads(line)["paper"] for line in (COUNCIL / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()}
-        for name in ("train", "held-out", "other-hand")
-    ]
-    assert not papers[0] & (papers[1] | papers[2])
+    def papers(*names: str) -> set[str]:
+        texts = [(COUNCIL / f"{name}.jsonl").read_text(encoding="utf-8") for name in names]
+        return {json.loads(line)["paper"] for text in texts for line in text.splitlines()}
+
+    held_out = papers("held-out", "other-hand", "third-hand", "near-misses-held-out")
+    assert not papers("train", "near-misses") & held_out

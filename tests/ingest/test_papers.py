@@ -464,3 +464,18 @@ def test_what_a_report_recommends_is_no_decision() -> None:
     paper = read("Report of the Director of Finance\n\nRecommendations\n\nThat the report be noted.\n")
     assert said(paper, Kind.RECOMMENDATION)[-1] == "That the report be noted."
     assert said(paper, Kind.DECISION) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "council", "body", "date"),
+    [
+        ("Ashdown District Council – Planning Committee – Minutes of Tuesday 4 May 2021", "Ashdown District Council", "Planning Committee", "2021-05-04"),
+        ("Minutes | Leisure Panel | 4.5.2021 | Ashdown Town Council", "Ashdown Town Council", "Leisure Panel", "2021-05-04"),
+        ("Ashdown Town Council, Cemetery Committee, minutes, 2021-05-04", "Ashdown Town Council", "Cemetery Committee", "2021-05-04"),
+        ("Ashdown Town Council – Cemetery charges – agreed for the year to 31 March 2021", "Ashdown Town Council", "", None),
+        ("Bin collections – the year to 31 March 2021", "", "", None),
+    ],
+)  # fmt: skip
+def test_a_title_in_parts_names_council_body_and_day(title: str, council: str, body: str, date: str | None) -> None:
+    about = read(f"{title}\n\n1. Gates\nThe gate of the east field had been mended.\n").about
+    assert (about.council, about.body, about.date) == (council, body, date)
