@@ -199,7 +199,7 @@ class Chain(CustomQueryEngine):
         ranked = of_reference(found.question, candidates(found, self._library, self._config))
         ranked = [c for c in ranked if filters.kind in ("", str(c.unit.kind))]
         if self._reader and ranked:
-            ranked = reranked(ranked, found.asked, self._reader, self._config.read)
+            ranked = reranked(ranked, found, self._reader, self._config.read)
         return ranked
 
     def _answer(self, found: Found, filters: Filters) -> Outcome:

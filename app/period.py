@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.candidate import Candidate
@@ -10,6 +11,10 @@ from app.retrieve import Found
 from ingest.dates import bounds, find_dates
 
 _DAY = 10  # characters of a date that names its day
+# What leads up to a date that is taken out.
+_LEADING = re.compile(
+    r"(?:\b(?:in|on|of|for|at|from|since|during|by|as of|dated|held on)\s+)?(?:the\s+)?$", re.IGNORECASE
+)
 
 
 def in_period(found: Found, ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -34,6 +39,18 @@ def is_of_period(candidate: Candidate, period: tuple[str, str]) -> bool:
 def is_of(candidate: Candidate, period: tuple[str, str]) -> bool:
     """Whether a sentence speaks of a period; its paper's date counts where the sentence names none."""
     return _within(_printed(candidate) or _of_paper(candidate), period)
+
+
+def undated(text: str) -> str:
+    """A question without the dates that it names.
+
+    >>> undated("How many cases were open in March 2025?")
+    'How many cases were open?'
+    """
+    for found in reversed(find_dates(text)):
+        before, after = text[: found.start], text[found.end :]
+        text = f"{_LEADING.sub('', before).rstrip(' ,')} {after.lstrip(' ,')}".strip()
+    return re.sub(r"\s+(?=[?.!,;])", "", text)
 
 
 def is_dated(candidate: Candidate, period: tuple[str, str]) -> bool:

@@ -45,16 +45,16 @@ class Reader:
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # others may need the cores
         self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
-    def read(self, question: str, passages: Sequence[tuple[str, Sequence[Span]]]) -> list[list[Reading | None]]:
-        """For each passage (its text, its sentences) a reading a sentence; None for one beyond `MOST_TOKENS`."""
-        pairs = [pair_tokenizer().encode(question, text) for text, _ in passages]
+    def read(self, passages: Sequence[tuple[str, str, Sequence[Span]]]) -> list[list[Reading | None]]:
+        """For each passage (what is asked of it, its text, its sentences) a reading a sentence; None for one beyond `MOST_TOKENS`."""
+        pairs = [pair_tokenizer().encode(question, text) for question, text, _ in passages]
         order = sorted(range(len(pairs)), key=lambda n: len(pairs[n].ids))
         found: dict[int, list[Reading | None]] = {}
         for start in range(0, len(order), _TOGETHER):
             some = order[start : start + _TOGETHER]
             scores = self._scores([pairs[n] for n in some])
             for n, tokens in zip(some, scores, strict=True):
-                found[n] = [_reading(pairs[n], tokens, span) for span in passages[n][1]]
+                found[n] = [_reading(pairs[n], tokens, span) for span in passages[n][2]]
         return [found[n] for n in range(len(passages))]
 
     def _scores(self, pairs: Sequence[Any]) -> NDArray[np.float32]:

@@ -28,7 +28,8 @@ def export(weights: Path, target: Path) -> None:
             dynamic_axes=dict.fromkeys([*names, "scores"], free), dynamo=False, opset_version=17,
         )  # fmt: skip
         target.parent.mkdir(parents=True, exist_ok=True)
-        quantize_dynamic(whole, target, weight_type=QuantType.QInt8)
+        # A scale a channel keeps nearly all that was learnt; in seven of the eight bits no older processor's sums overflow.
+        quantize_dynamic(whole, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
 
 
 def weights_of(file: Path) -> dict[str, Tensor]:
