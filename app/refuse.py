@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -35,7 +36,7 @@ _SEVERAL = 2  # words of its own that a follow-up is held to
 _LITTLE, _NO_ANSWER = 0.3, -1.0  # share of the words met, log-odds of the best reading
 _UNMET = ((0.2, _NO_ANSWER), (_LITTLE, -3.0))  # below both, nothing answers
 # Likewise, of the first sentence, by all that stands in its passage (README.md, decision 48).
-_UNMET_BY_FIRST = ((0.4, _NO_ANSWER), (0.5, -2.0))
+_UNMET_BY_FIRST = ((0.5, -0.5), (0.9, -1.5), (math.inf, -3.0))
 # A sentence answers these: a list, a decision, a vote or who was there is told by more, in words that the reader knows less of.
 _BY_SENTENCE = frozenset(
     {
@@ -103,8 +104,14 @@ def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
 
 
 def _first_reads_as_nothing(found: Found, first: Candidate) -> bool:
-    """Whether what would be quoted meets little of the question with all its passage, and is read as no answer."""
-    if found.question.wants not in _BY_SENTENCE or first.reading is None or _tells_implied(found, first):
+    """Whether what would be quoted is read as no answer: the less of the question all its passage meets, the sooner.
+
+    The reader cannot tell of papers that choose differently (`conflict.py`), nor read a question that leans on another as well.
+    """
+    question = found.question
+    if question.wants not in _BY_SENTENCE or question.choice or question.leans:
+        return False
+    if first.reading is None or _tells_implied(found, first):
         return False
     about = share_met_around(found, first)
     return any(first.reading < least and about < met for met, least in _UNMET_BY_FIRST)
