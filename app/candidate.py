@@ -9,7 +9,7 @@ from ingest.model import Span, Unit
 from ingest.recognise import plain
 from ingest.store import StoredPaper
 
-_SURE = 2.0  # log-odds of a reading that needs no word of the question to be believed
+_SURE = 1.0  # log-odds of a reading that needs no word of the question to be believed
 
 
 @dataclass(frozen=True, slots=True)

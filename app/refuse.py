@@ -157,7 +157,7 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
             return in_part("The papers name the office, and not the person who holds it.")
         near = share_met(found, best) >= ABOUT and (question.wants not in SUMS or names_met(found, best))
         return in_part(reason) if near else nothing(reason)
-    if _only_hoped(question, ranked):
+    if not best.sure and _only_hoped(question, ranked):
         return in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
     if question.wants is Wants.DECISION and best.unit.kind in _BEFORE_DECIDING and not _is_decided(ranked):
         return in_part("The papers hold what was proposed on this, and no decision.")

@@ -36,9 +36,11 @@ def unsupposed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
     near = most_on(found, set(found.question.subject) - sides[0], _near(ranked))
     if bears_out(*sides, (f"{c.text} {c.passage.passage.section}" for c in near)):
         return None
-    word = next(w for w in reversed(words(found.question.text)) if stem(w) in sides[0])
     # a resolution the other way, or the thing denied: other opposites may be said of something else
     opposite = next((c for c in near if _tells_otherwise(c, sides) and share_met(found, c) >= _LITTLE), None)
+    if ranked[0].sure and opposite is None:  # told in other words: appeals lost are "allowed"
+        return None
+    word = next(w for w in reversed(words(found.question.text)) if stem(w) in sides[0])
     said = "they say otherwise" if opposite else "the question may suppose what the papers do not say"
     return Verdict(Status.PARTIAL, f"No sentence near this says “{word}”: {said}.", contradicts=opposite)
 
