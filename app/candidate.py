@@ -9,7 +9,8 @@ from ingest.model import Span, Unit
 from ingest.recognise import plain
 from ingest.store import StoredPaper
 
-_SURE = 1.0  # log-odds of a reading that needs no word of the question to be believed
+# Log-odds of a reading that is believed before the rules on words that are missed; and before those on names and subjects too.
+_LIKELY, _SURE = 1.0, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +37,5 @@ class Candidate:
 
     @property
     def likely(self) -> bool:
-        """Whether the reader finds it likelier that it answers than that nothing in its passage does."""
-        return self.reading is not None and self.reading > 0
+        """Whether the reader finds that it answers, though the question may put it in words that no paper has."""
+        return self.reading is not None and self.reading >= _LIKELY

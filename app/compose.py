@@ -14,7 +14,7 @@ from app.define import Defined
 from app.extract import counts_it
 from app.fates import fates_asked
 from app.model import ABSTAINED, Citation, Status
-from app.period import in_period
+from app.period import asks_of_meeting, in_period
 from app.present import presence_asked
 from app.prove.model import Shown
 from app.question import Question, Wants
@@ -33,10 +33,6 @@ from ingest.words import stems
 _MAX_NEAREST = 3
 _IN_PART = 2  # quotations of an answer in part
 # What is done at a meeting, so that its date is the meeting's.
-_AT_A_MEETING = re.compile(
-    r"\bdid\b.*\b(?:consider|discuss|debate|decide|resolve|agree|approve|note|receive|vote|hear|present|report|introduce|say|ask|thank|raise|look at|get|refuse|reject|grant|defer|adopt|elect|appoint)\b|\b(?:considered|discussed|debated|decided|resolved|agreed|approved|noted|received|presented|reported|introduced|thanked|raised|refused|rejected|granted|deferred|adopted|elected|appointed)\b|\b(?:statement|said|heard|put to|come to|came to|go to|went to)\b",
-    re.IGNORECASE,
-)
 _RANGE = re.compile(r"\b(?:between|from|since)\b", re.IGNORECASE)  # of two dates, which are then no two questions
 _UNDATED = "The paper that speaks of this does not state its date."
 _PROPOSING = re.compile(
@@ -151,8 +147,7 @@ def _on_subject(theirs: list[Candidate], found: Found, who: str) -> list[Candida
 def _dated(found: Found, ranked: list[Candidate], library: Library) -> Outcome | None:
     """When a meeting did something: the line that prints its date. None where that is not asked, or a sentence says when."""
     question, best = found.question, ranked[0]
-    past = not question.ahead and (bool(_AT_A_MEETING.search(question.text)) or not question.subject)
-    at_meeting = question.wants is Wants.MEETING or past
+    at_meeting = asks_of_meeting(question)
     if question.wants not in (Wants.MEETING, Wants.DATE):
         return None
     if question.wants is Wants.DATE and _before_then(best.text):

@@ -6,11 +6,15 @@ import re
 from collections.abc import Sequence
 
 from app.candidate import Candidate
-from app.question import Wants
+from app.question import Question, Wants
 from app.retrieve import Found
 from ingest.dates import bounds, find_dates
 
 _DAY = 10  # characters of a date that names its day
+_AT_A_MEETING = re.compile(
+    r"\bdid\b.*\b(?:consider|discuss|debate|decide|resolve|agree|approve|note|receive|vote|hear|present|report|introduce|say|ask|thank|raise|look at|get|refuse|reject|grant|defer|adopt|elect|appoint)\b|\b(?:considered|discussed|debated|decided|resolved|agreed|approved|noted|received|presented|reported|introduced|thanked|raised|refused|rejected|granted|deferred|adopted|elected|appointed)\b|\b(?:statement|said|heard|put to|come to|came to|go to|went to)\b",
+    re.IGNORECASE,
+)
 # What leads up to a date that is taken out.
 _LEADING = re.compile(
     r"(?:\b(?:in|on|of|for|at|from|since|during|by|as of|dated|held on)\s+)?(?:the\s+)?$", re.IGNORECASE
@@ -39,6 +43,12 @@ def is_of_period(candidate: Candidate, period: tuple[str, str]) -> bool:
 def is_of(candidate: Candidate, period: tuple[str, str]) -> bool:
     """Whether a sentence speaks of a period; its paper's date counts where the sentence names none."""
     return _within(_printed(candidate) or _of_paper(candidate), period)
+
+
+def asks_of_meeting(question: Question) -> bool:
+    """Whether it is asked at which meeting something was done, or when, which is the day of the meeting that did it."""
+    done = bool(_AT_A_MEETING.search(question.text)) or not question.subject
+    return question.wants is Wants.MEETING or (question.wants is Wants.DATE and done and not question.ahead)
 
 
 def undated(text: str) -> str:

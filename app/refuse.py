@@ -13,7 +13,7 @@ from app.define import SHORT_FORM
 from app.evidence import MUST_HOLD, holds, is_hope
 from app.extract import counts_it
 from app.model import long_date
-from app.period import in_period, is_of_period, periods
+from app.period import asks_of_meeting, in_period, is_of_period, periods
 from app.premise import DECIDED
 from app.present import presence_asked
 from app.question import Question, Wants
@@ -106,10 +106,11 @@ def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
 def _first_reads_as_nothing(found: Found, first: Candidate) -> bool:
     """Whether what would be quoted is read as no answer: the less of the question all its passage meets, the sooner.
 
-    The reader cannot tell of papers that choose differently (`conflict.py`), nor read a question that leans on another as well.
+    The reader cannot tell of papers that choose differently (`conflict.py`), nor on what day a meeting was; and it was not taught
+    questions that lean on another.
     """
     question = found.question
-    if question.wants not in _BY_SENTENCE or question.choice or question.leans:
+    if question.wants not in _BY_SENTENCE or question.choice or question.leans or asks_of_meeting(question):
         return False
     if first.reading is None or _tells_implied(found, first):
         return False
@@ -130,13 +131,13 @@ def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
     own = set(found.question.subject)
     near = ranked[:_LOOKED_AT]
     # what a follow-up leans on is read with it, so that the reader is sure of the answer before
-    sure = not (found.question.leans and len(own) >= _SEVERAL)
+    alone = not (found.question.leans and len(own) >= _SEVERAL)
     if found.question.wants is Wants.YES_NO and (deed := _DEED.search(found.question.text)):
         own = {stem(deed[1])} - VOTING or own  # "abuse a child" is not met by a children's home
     if found.question.wants in _OF_DEED:
         own = own - set(found.question.names) - _TITLES or own
     own = own.union(*map(found.lexicon.forms, own))
-    return not own or any((sure and c.sure) or _meets(c, own) for c in near)
+    return not own or any((alone and c.likely) or _meets(c, own) for c in near)
 
 
 def _meets(candidate: Candidate, own: set[str]) -> bool:
@@ -157,7 +158,7 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
             return in_part("The papers name the office, and not the person who holds it.")
         near = share_met(found, best) >= ABOUT and (question.wants not in SUMS or names_met(found, best))
         return in_part(reason) if near else nothing(reason)
-    if not best.sure and _only_hoped(question, ranked):
+    if _only_hoped(question, ranked):
         return in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
     if question.wants is Wants.DECISION and best.unit.kind in _BEFORE_DECIDING and not _is_decided(ranked):
         return in_part("The papers hold what was proposed on this, and no decision.")
@@ -179,8 +180,7 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     unread = best.reading is None or best.reading < _NO_ANSWER
     if subject and unread and question.wants is Wants.DECISION and share_met(found, best) < ABOUT:
         return nothing(f"No paper held speaks of “{subject[0]}”.")
-    told = best.likely and question.wants not in _COUNTED
-    if question.wants in _PRESUPPOSING and missed and not best.sure and not told:
+    if question.wants in _PRESUPPOSING and missed and not best.likely:
         return in_part(f"No paper held speaks of “{missed[0]}”: the question may suppose what the papers do not say.")
     return None
 

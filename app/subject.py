@@ -39,14 +39,14 @@ def is_of_subject(found: Found, candidate: Candidate) -> bool:
     """Whether a sentence stands where a word of the subject stands: "£3" is the price of what it is told of, no other.
 
     Words that only name what is wanted ("cost", "telephone") are no subject. Where the question has none, or the reader
-    thinks that it answers, nothing more is asked.
+    is sure that it answers, nothing more is asked.
     """
     own = set(found.lexicon.weights) - OF_KIND
     said = set(stems(f"{candidate.paper.about.title} {_place(candidate)}"))
     weights = {s: w for s, w in found.lexicon.weights.items() if s in own}
     met = sum(w for s, w in weights.items() if found.lexicon.meets(s, said))
     least = _HALF * sum(weights.values()) if found.question.wants in SUMS else 0.0
-    return not own or (met > 0 and met >= least) or candidate.likely
+    return not own or (met > 0 and met >= least) or candidate.sure
 
 
 def most_on(found: Found, about: set[str], near: Sequence[Candidate]) -> list[Candidate]:

@@ -38,7 +38,7 @@ def unsupposed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
         return None
     # a resolution the other way, or the thing denied: other opposites may be said of something else
     opposite = next((c for c in near if _tells_otherwise(c, sides) and share_met(found, c) >= _LITTLE), None)
-    if ranked[0].sure and opposite is None:  # told in other words: appeals lost are "allowed"
+    if ranked[0].likely and opposite is None:  # told in other words: appeals lost are "allowed"
         return None
     word = next(w for w in reversed(words(found.question.text)) if stem(w) in sides[0])
     said = "they say otherwise" if opposite else "the question may suppose what the papers do not say"
