@@ -12,7 +12,11 @@ from ingest.dates import bounds, find_dates
 
 _DAY = 10  # characters of a date that names its day
 _AT_A_MEETING = re.compile(
-    r"\bdid\b.*\b(?:consider|discuss|debate|decide|resolve|agree|approve|note|receive|vote|hear|present|report|introduce|say|ask|thank|raise|look at|get|refuse|reject|grant|defer|adopt|elect|appoint)\b|\b(?:considered|discussed|debated|decided|resolved|agreed|approved|noted|received|presented|reported|introduced|thanked|raised|refused|rejected|granted|deferred|adopted|elected|appointed)\b|\b(?:statement|said|heard|put to|come to|came to|go to|went to)\b",
+    r"\bdid\b.*\b(?:consider|discuss|debate|decide|resolve|agree|approve|note|receive|vote|hear|present|report|introduce|say|ask|thank|raise"
+    r"|look at|get|refuse|reject|grant|defer|adopt|elect|appoint)\b"
+    r"|\b(?:considered|discussed|debated|decided|resolved|agreed|approved|noted|received|presented|reported|introduced|thanked|raised|refused"
+    r"|rejected|granted|deferred|adopted|elected|appointed)\b"
+    r"|\b(?:statement|said|heard|put to|come to|came to|go to|went to)\b",
     re.IGNORECASE,
 )
 # What leads up to a date that is taken out.

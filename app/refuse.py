@@ -180,7 +180,8 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     unread = best.reading is None or best.reading < _NO_ANSWER
     if subject and unread and question.wants is Wants.DECISION and share_met(found, best) < ABOUT:
         return nothing(f"No paper held speaks of “{subject[0]}”.")
-    if question.wants in _PRESUPPOSING and missed and not best.likely:
+    told = best.sure if question.wants in _COUNTED else best.likely
+    if question.wants in _PRESUPPOSING and missed and not told:
         return in_part(f"No paper held speaks of “{missed[0]}”: the question may suppose what the papers do not say.")
     return None
 
