@@ -10,7 +10,7 @@ from ingest.recognise import plain
 from ingest.store import StoredPaper
 
 # Log-odds of a reading that is believed before the rules on words that are missed; and before those on names and subjects too.
-_LIKELY, _SURE = 1.0, 2.0
+_LIKELY, _SURE = 1.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,7 @@ _ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
 _WHO = re.compile(r"^(?:and )?(?:who|which (?:councillors?|members?)|how did each)\b", re.IGNORECASE)
 _BEFORE_DECIDING = frozenset({Kind.RECOMMENDATION, Kind.PURPOSE})
 # A figure that stands beside the word missed reads like the one asked.
-_COUNTED = frozenset({Wants.NUMBER, Wants.MONEY, Wants.PERCENT})
-_PRESUPPOSING = _COUNTED | {Wants.REASON, Wants.DATE}
+_PRESUPPOSING = frozenset({Wants.NUMBER, Wants.MONEY, Wants.PERCENT, Wants.REASON, Wants.DATE})
 _OF_DEED = frozenset({Wants.YES_NO, Wants.PERSON, Wants.NAME})  # what somebody did or was is not told by their name
 _ABBREVIATED = re.compile(r"[A-Z&]{2}")
 _DEED = re.compile(
@@ -180,8 +179,7 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     unread = best.reading is None or best.reading < _NO_ANSWER
     if subject and unread and question.wants is Wants.DECISION and share_met(found, best) < ABOUT:
         return nothing(f"No paper held speaks of “{subject[0]}”.")
-    told = best.sure if question.wants in _COUNTED else best.likely
-    if question.wants in _PRESUPPOSING and missed and not told:
+    if question.wants in _PRESUPPOSING and missed and not best.likely:
         return in_part(f"No paper held speaks of “{missed[0]}”: the question may suppose what the papers do not say.")
     return None
 
