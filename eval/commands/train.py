@@ -64,23 +64,17 @@ def train(
     Needs the extra "train". Uses a GPU where PyTorch finds one; on two idle cores count four minutes a thousand examples.
     """
     import json
-    import random
 
-    from eval.train.data import Example, read_set
+    from eval.train.data import drawn, read_set
     from eval.train.export import export, weights_of
     from eval.train.measure import encoded, exported_scorer, measured_by
     from eval.train.reader import Settings
     from eval.train.reader import train as train_reader
     from eval.train.sampler import Shares
 
-    def drawn(path: Path) -> list[Example]:
-        found = read_set(path)
-        random.Random(seed).shuffle(found)  # noqa: S311 - nothing secret
-        return found[:measured]
-
     if not sets and weights is None:
         raise click.UsageError("name the sets to train on, or with --weights a reader to measure")
-    others = {path.name.split(".")[0]: drawn(path) for path in held_out}
+    others = {path.name.split(".")[0]: drawn(path, measured, seed) for path in held_out}
     if weights is None:
         shown = [example for path in sets for example in read_set(path)]
         settings = Settings(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -51,6 +52,13 @@ def read_set(path: Path) -> list[Example]:
         f'"{path}" is none of SQuAD rows (context, question, answers), SelQA (candidates, ...), ConditionalQA (evidences, ...), '
         "CLAPNQ (input, passages, output) and council passages (paper, lines, questions)"
     )
+
+
+def drawn(path: Path, most: int, seed: int) -> list[Example]:
+    """At most `most` of a set's examples, the same ones for the same seed. Raises `SuiteError` as `read_set` does."""
+    found = read_set(path)
+    random.Random(seed).shuffle(found)  # noqa: S311 - nothing secret
+    return found[:most]
 
 
 @cache  # a paragraph has many questions
