@@ -32,7 +32,6 @@ from ingest.words import stems
 
 _MAX_NEAREST = 3
 _IN_PART = 2  # quotations of an answer in part
-# What is done at a meeting, so that its date is the meeting's.
 _RANGE = re.compile(r"\b(?:between|from|since)\b", re.IGNORECASE)  # of two dates, which are then no two questions
 _UNDATED = "The paper that speaks of this does not state its date."
 _PROPOSING = re.compile(

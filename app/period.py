@@ -11,6 +11,7 @@ from app.retrieve import Found
 from ingest.dates import bounds, find_dates
 
 _DAY = 10  # characters of a date that names its day
+# What is done at a meeting, so that its date is the meeting's.
 _AT_A_MEETING = re.compile(
     r"\bdid\b.*\b(?:consider|discuss|debate|decide|resolve|agree|approve|note|receive|vote|hear|present|report|introduce|say|ask|thank|raise"
     r"|look at|get|refuse|reject|grant|defer|adopt|elect|appoint)\b"

@@ -48,7 +48,7 @@ _BY_SENTENCE = frozenset(
 _ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
 _WHO = re.compile(r"^(?:and )?(?:who|which (?:councillors?|members?)|how did each)\b", re.IGNORECASE)
 _BEFORE_DECIDING = frozenset({Kind.RECOMMENDATION, Kind.PURPOSE})
-# A figure that stands beside the word missed reads like the one asked.
+# What these ask for is given of something else beside the word that is missed.
 _PRESUPPOSING = frozenset({Wants.NUMBER, Wants.MONEY, Wants.PERCENT, Wants.REASON, Wants.DATE})
 _OF_DEED = frozenset({Wants.YES_NO, Wants.PERSON, Wants.NAME})  # what somebody did or was is not told by their name
 _ABBREVIATED = re.compile(r"[A-Z&]{2}")

@@ -124,16 +124,18 @@ def in_parts(title: str) -> dict[str, str]:
     {}
     """
     line = plain(title)
-    parts = _BETWEEN_DASHES.split(line) if _BETWEEN_DASHES.search(line) else _BETWEEN_COMMAS.split(line)
+    if len(line) > 200:
+        return {}
+    parts = (_BETWEEN_DASHES if _BETWEEN_DASHES.search(line) else _BETWEEN_COMMAS).split(line)
+    if len(parts) == 1:
+        return {}
     said: dict[str, str] = {}
-    if len(parts) == 1 or len(line) > 200:
-        return said
     for part in parts:
         if part == council(part):
             said.setdefault("council", part)
         elif body := body_alone(part):
             said.setdefault("body", body)
-    day = next((full_date(part) for part in parts if _DAY_PART.fullmatch(part) and full_date(part)), None)
+    day = next((day for part in parts if _DAY_PART.fullmatch(part) and (day := full_date(part))), None)
     return said | ({"date": day} if day else {}) if said else {}
 
 

@@ -50,7 +50,9 @@ def weights_of(file: Path) -> dict[str, Tensor]:
         for name, value in held.items()
         if name.startswith(("encoder.", "head.")) and value.is_floating_point() and value.dim()
     }
-    weights |= {name[:-10]: whole(name[:-10]) for name in held if name.endswith(".weight_quantized")}
+    weights |= {
+        of: whole(of) for name in held if (of := name.removesuffix("_quantized")) != name and of.endswith(".weight")
+    }
     for node in graph.node:
         if (
             node.op_type == "MatMulInteger"

@@ -251,16 +251,17 @@ def test_council_passages_are_read_with_their_answers(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["train", "held-out", "other-hand", "third-hand", "near-misses", "near-misses-held-out"]
-)
-def test_the_council_questions_of_the_project_hold_together(name: str) -> None:
+    ("name", "most"),
+    [("train", 0.3), ("held-out", 0.3), ("other-hand", 0.3), ("third-hand", 0.3), ("near-misses", 0.35), ("near-misses-held-out", 0.35)],
+)  # fmt: skip
+def test_the_council_questions_of_the_project_hold_together(name: str, most: float) -> None:
     path = COUNCIL / f"{name}.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     for row in rows:
         for asked in row["questions"]:
             assert all(0 <= n < len(row["lines"]) for n in asked["right"]), asked
             assert not asked.get("words") or any(asked["words"] in row["lines"][n] for n in asked["right"]), asked
-    assert 0.2 < sum(not asked["right"] for row in rows for asked in row["questions"]) / len(read_set(path)) < 0.35
+    assert 0.2 < sum(not asked["right"] for row in rows for asked in row["questions"]) / len(read_set(path)) < most
 
 
 def test_no_paper_trained_on_is_held_out() -> None:
