@@ -69,11 +69,13 @@ class Chain(CustomQueryEngine):
     _writer: Writer | None = PrivateAttr()
     _noise_of: tuple[str, float] = PrivateAttr()
 
-    def __init__(self, library: Library, config: AppConfig, reader: Reader | None = None) -> None:
+    def __init__(
+        self, library: Library, config: AppConfig, reader: Reader | None = None, questions: Embedder | None = None
+    ) -> None:
         super().__init__()
         self._library = library
         self._config = config
-        self._retriever = HybridRetriever(library, config)
+        self._retriever = HybridRetriever(library, config, questions)
         self._reader = reader
         self._writer = Writer(config) if config.llm else None
         self._noise_of = ("", 0.0)  # the generation of the index it was measured on
@@ -253,7 +255,13 @@ def _quoted(citation: Citation) -> Any:
     )  # fmt: skip
 
 
-def build_chain(index: Path | None = None, config: AppConfig | None = None, embedder: Embedder | None = None) -> Chain:
-    """Open the index and be ready to answer. Raises `IndexMissing`, `IndexOutdated`, `ConfigError`."""
+def build_chain(
+    index: Path | None = None,
+    config: AppConfig | None = None,
+    embedder: Embedder | None = None,
+    questions: Embedder | None = None,
+) -> Chain:
+    """Open the index and be ready to answer. `questions`: what embeds them, where that is not the embedder's own encoder of
+    questions. Raises `IndexMissing`, `IndexOutdated`, `ConfigError`."""
     config = config or load(AppConfig)
-    return Chain(open_library(index, embedder), config, Reader() if config.read else None)
+    return Chain(open_library(index, embedder), config, Reader() if config.read else None, questions)

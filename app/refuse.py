@@ -135,6 +135,7 @@ def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
         own = {stem(deed[1])} - VOTING or own  # "abuse a child" is not met by a children's home
     if found.question.wants in _OF_DEED:
         own = own - set(found.question.names) - _TITLES or own
+    own = own - DECIDED or own  # every minutes are approved
     own = own.union(*map(found.lexicon.forms, own))
     return not own or any((alone and c.likely) or _meets(c, own) for c in near)
 
@@ -175,12 +176,12 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     if denies := ungraded(question, ranked) or unsupposed(found, ranked):
         return denies
     missed = missed_words(found, library)
-    subject = [word for word in missed if not DECIDED & set(stems(word))]
+    subject = [word for word in missed if not DECIDED & set(stems(word))]  # whether it was refused is judged above
     unread = best.reading is None or best.reading < _NO_ANSWER
     if subject and unread and question.wants is Wants.DECISION and share_met(found, best) < ABOUT:
         return nothing(f"No paper held speaks of “{subject[0]}”.")
-    if question.wants in _PRESUPPOSING and missed and not best.likely:
-        return in_part(f"No paper held speaks of “{missed[0]}”: the question may suppose what the papers do not say.")
+    if question.wants in _PRESUPPOSING and subject and not best.likely:
+        return in_part(f"No paper held speaks of “{subject[0]}”: the question may suppose what the papers do not say.")
     return None
 
 

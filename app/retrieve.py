@@ -16,9 +16,11 @@ from app.config import AppConfig
 from app.lexicon import Lexicon
 from app.model import Citation, Filters, Turn
 from app.question import Question, Wants, read
+from app.question_encoder import question_encoder
 from app.register import in_papers
 from app.spelling import mended
 from ingest.dates import bounds
+from ingest.embed import Embedder
 from ingest.glossary import same_as
 from ingest.library import Library, PassageRow
 from ingest.model import Unit
@@ -28,9 +30,16 @@ from ingest.words import content_stems, fold, stems
 _HISTORY_VECTOR, _HISTORY_WORDS = 0.3, 0.4
 # "And in 2022?", "Who said that?": with a word or none of its own, a question is the one before.
 _LEANING_VECTOR = 1.0
-_COVERAGE = 0.5
+_VECTOR, _COVERAGE = 2.0, 0.5
 _EXPANSIONS = 2  # long forms that are added to what is embedded: more would drown the question
-_OF_DATE, _OF_BODY = 0.2, 0.15  # what it is worth that a passage's paper is of a date or body that the question names
+# What it is worth that the question names the date or body that a passage's paper is of, or the paper itself.
+_OF_DATE, _OF_BODY, _OF_TITLE = 0.2, 0.15, 0.25
+_TITLE_NAMED = 0.5  # of a title's other words, beside the one that says what kind of paper it is
+_PAPERS = frozenset(
+    stems(
+        "report update plan minutes paper review letter release notice inspection audit form glossary strategy policy statement assessment agenda"
+    )
+)
 # Words that papers use for what is asked in others: the kind wanted, a stem of the question, and what papers say.
 _IMPLIED = (
     (Wants.CONTACT, "", ("contact",)),
@@ -100,6 +109,19 @@ def _proper(council: str) -> frozenset[str]:
     return frozenset(content_stems(council)) - _OF_COUNCILS
 
 
+def _names_paper(asked: set[str], title: str) -> bool:
+    """Whether stems of a question name a paper by its title: what kind of paper it is, and half of the rest.
+
+    >>> _names_paper(set(stems("according to the flood risk update")), "Annual Flood Risk - Update")
+    True
+    >>> _names_paper(set(stems("is there a risk of floods")), "Annual Flood Risk - Update")
+    False
+    """
+    words = set(content_stems(title))
+    rest = words - _PAPERS
+    return bool(words & _PAPERS & asked and rest) and len(rest & asked) >= _TITLE_NAMED * len(rest)
+
+
 def implied(question: Question) -> tuple[str, ...]:
     """Stems that papers use for what is asked in other words: a meeting that is asked to have ended "closed"."""
     return tuple(
@@ -121,10 +143,12 @@ def question_terms(question: Question, library: Library) -> list[str]:
 class HybridRetriever(BaseRetriever):
     """`retrieve("...")` or `retrieve(Query(...))` gives passages as `NodeWithScore`, best first."""
 
-    def __init__(self, library: Library, config: AppConfig) -> None:
+    def __init__(self, library: Library, config: AppConfig, questions: Embedder | None = None) -> None:
+        """`questions`: what embeds them; None: what goes with the library's own embedder, loaded when first asked."""
         super().__init__()
         self.library = library
         self.config = config
+        self._questions = questions
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         query = query_bundle if isinstance(query_bundle, Query) else Query(query_bundle.query_str)
@@ -169,8 +193,9 @@ class HybridRetriever(BaseRetriever):
         if question.dates and about.date:
             first, last = bounds(about.date)
             worth += _OF_DATE * any(a <= last and first <= b for a, b in map(bounds, question.dates))
-        body = set(content_stems(about.body))
-        return worth + (_OF_BODY if body and body <= set(question.stems) else 0.0)
+        body, asked = set(content_stems(about.body)), set(question.stems)
+        worth += _OF_BODY if body and body <= asked else 0.0
+        return worth + _OF_TITLE * _names_paper(asked, about.title)
 
     def _of_council(self, passages: list[Scored], question: Question) -> list[Scored]:
         """Without what papers of other councils say, where the question names a council held: unless they speak of it."""
@@ -191,7 +216,8 @@ class HybridRetriever(BaseRetriever):
         return [s for s in passages if allowed(s)]
 
     def _vector(self, text: str, previous: str, weight: float) -> NDArray[np.float32]:
-        encoded = self.library.embedder.encode([text, previous] if previous else [text])
+        encoder = self._questions or question_encoder(self.library.embedder)
+        encoded = encoder.encode([text, previous] if previous else [text])
         vector = encoded[0] + weight * encoded[1] if previous else encoded[0]
         unit: NDArray[np.float32] = vector / np.linalg.norm(vector)
         return unit
@@ -233,7 +259,7 @@ class HybridRetriever(BaseRetriever):
         both = tokens[0] + tokens[1]
         cosine = (cosine + best) / 2
         bm25, coverage = lexicon.bm25(both), lexicon.coverage(set(both))
-        return Scored(passage, cosine + bm25 + _COVERAGE * coverage, cosine, bm25, coverage, units)
+        return Scored(passage, _VECTOR * cosine + bm25 + _COVERAGE * coverage, cosine, bm25, coverage, units)
 
     def _allowed(self, passage: PassageRow, question: Question, body: list[str]) -> bool:
         """Words after a minus must not occur; phrases in quotation marks must, as printed but for case and spaces."""

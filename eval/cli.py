@@ -13,6 +13,7 @@ from eval.commands.external import external
 from eval.commands.mutations import mutations
 from eval.commands.run import run
 from eval.commands.train import train
+from eval.commands.train_questions import train_questions
 from ingest.command import CommandGroup, use_utf8
 
 
@@ -26,5 +27,5 @@ def main() -> None:
     use_utf8()
 
 
-for command in (run, check, compare, external, draft, mutations, bench, train, calibrate):
+for command in (run, check, compare, external, draft, mutations, bench, train, train_questions, calibrate):
     main.add_command(command)

@@ -100,6 +100,7 @@ def carry_out(plan: Plan, progress: Progress) -> Outcome:
 def opened(plan: Plan, index: Path, progress: Progress) -> Iterator[tuple[list[Case], Chain, dict[str, Any]]]:
     """The papers ingested, the cases that fit them, a warm chain and the settings. Raises `SuiteError`."""
     from app.chain import build_chain
+    from app.question_encoder import question_encoder
     from eval.run import LastEncoded
     from ingest.config import IndexConfig, load
     from ingest.embed import load_embedder
@@ -107,7 +108,7 @@ def opened(plan: Plan, index: Path, progress: Progress) -> Iterator[tuple[list[C
     config = load(IndexConfig, index=index)
     embedder = load_embedder(config.model)
     _ingest(plan, config, embedder, progress)
-    chain = build_chain(index, embedder=LastEncoded(embedder))
+    chain = build_chain(index, embedder=embedder, questions=LastEncoded(question_encoder(embedder)))
     try:
         _only_these(plan, index, chain, config)
         cases = _fitting(plan, {paper.path: paper.text for paper in chain.library.held().values()})

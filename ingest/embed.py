@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import os
 from functools import lru_cache
@@ -55,6 +56,7 @@ class SentenceEmbedder:
     def __init__(self, model: str = "") -> None:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
+        self.packaged = not model
         if not model:
             folder = packaged_model()
             found = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
@@ -80,6 +82,30 @@ class SentenceEmbedder:
             texts, batch_size=_BATCH, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
         )
         return encoded
+
+    def adapted(self, weights: Path) -> SentenceEmbedder:
+        """Another embedder: this one with what a safetensors file adds to its weights.
+
+        To a matrix of that name the product of `NAME.left` and `NAME.right` (Hu et al. 2021), to anything else `NAME` itself.
+        Tables of words are shared, not copied. Raises `ModelError` where the file is missing.
+        """
+        import torch
+        from safetensors.torch import load_file
+
+        if not weights.is_file():
+            raise ModelError(f'the weights of the question encoder are not in "{weights}": install Minuted anew')
+        added = {name: value.float() for name, value in load_file(weights).items()}
+        tables = {id(one.weight): one.weight for one in self._model.modules() if isinstance(one, torch.nn.Embedding)}
+        other = copy.copy(self)
+        other._model = copy.deepcopy(self._model, tables)
+        other.packaged = False
+        with torch.no_grad():
+            for name, held in other._model[0].auto_model.named_parameters():
+                if name in added:
+                    held.add_(added[name])
+                elif f"{name}.left" in added:
+                    held.add_(added[f"{name}.left"] @ added[f"{name}.right"])
+        return other
 
 
 @lru_cache(maxsize=2)

@@ -61,6 +61,23 @@ def drawn(path: Path, most: int, seed: int) -> list[Example]:
     return found[:most]
 
 
+def of_passages(examples: Sequence[Example], most: int, seed: int) -> list[Example]:
+    """Those of groups drawn by the seed, whole groups until they hold `most` passages: an index holds all of a paper."""
+    passages: dict[str, set[str]] = {}
+    for example in examples:
+        passages.setdefault(example.group, set()).add(example.passage)
+    order = sorted(passages)
+    random.Random(seed).shuffle(order)  # noqa: S311 - nothing secret
+    kept: set[str] = set()
+    held = 0
+    for group in order:
+        if held >= most:
+            break
+        kept.add(group)
+        held += len(passages[group])
+    return [example for example in examples if example.group in kept]
+
+
 @cache  # a paragraph has many questions
 def _cut(text: str) -> tuple[Span, ...]:
     return tuple(sentences(text, Span(0, len(text))))
