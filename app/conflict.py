@@ -17,6 +17,7 @@ from ingest.words import stems
 _LEAST = 0.33  # share of the rest of the question's words that a sentence must meet to count as an answer to it
 _ANY_TIME = frozenset({("0000-01-01", "9999-12-31")})
 _SAME = 0.75  # likewise where it is told from others by its value alone
+_NO_ANSWER = -2.0  # log-odds of a reading below which a sentence tells of something else
 _NEAR = 0.5  # a sentence this much below the best is no answer to the same question
 VALUED = frozenset({Wants.DATE, Wants.MONEY, Wants.PERCENT, Wants.NUMBER})
 _ONE_OF_SEVERAL = re.compile(r"\b(?:latest|newest|last|first|next|most recent)\b", re.IGNORECASE)
@@ -71,6 +72,7 @@ def _different_values(found: Found, ranked: Sequence[Candidate]) -> tuple[Candid
             or not own
             or not counts_it(found.question, candidate)
             or met < _SAME
+            or (candidate.reading or 0.0) < _NO_ANSWER
             or candidate.unit.heading
             or candidate.score < ranked[0].score - _NEAR
         ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from app.model import Citation
@@ -18,6 +18,7 @@ _DIFFERENCE = re.compile(r"\bdifference between\b|\bdiffer from\b", re.IGNORECAS
 _SPELT_OUT = re.compile(
     r"\b(?:stands? for|short for|abbreviat\w+|acronym)\b|\bwhat (?:do|does|did) .{1,80} mean\b", re.IGNORECASE
 )
+_WHAT_IS = re.compile(r"what(?:[’']s| is| are) (?:an? |the )?(?P<long>[^?]{4,80}?)\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,17 @@ class Defined:
 def defined(question: Question, library: Library, versions: Collection[str] | None, kind: str = "") -> Defined | None:
     """None where the question asks for no short form, or asks about one that no paper spells out in other words.
 
+    "What is a lender's option?" asks for no short form, and is answered by an entry of a glossary where there is one.
+
     `versions` and `kind` say which papers and passages may be cited; None and empty: all.
     """
     compared = question.wants is Wants.COMPARISON and bool(_DIFFERENCE.search(question.text))
     asks = compared or question.wants is Wants.DEFINITION
     shorts = list(dict.fromkeys(SHORT_FORM.findall(question.text))) if asks else []
-    found = {short: _by_long_form(short, library, versions) for short in shorts}
+    found = {short: _by_short_form(short, library, versions) for short in shorts}
+    if not shorts and (whole := _WHAT_IS.match(question.text)):
+        found = _entries(whole["long"], library, versions)
+        shorts = list(found)
     missing = tuple(short for short, terms in found.items() if not terms)
     if not shorts or (compared and (missing or len(shorts) < 2)):
         return None
@@ -55,16 +61,27 @@ def defined(question: Question, library: Library, versions: Collection[str] | No
     )
 
 
-def _by_long_form(short: str, library: Library, versions: Collection[str] | None) -> list[Definition]:
+def _by_short_form(short: str, library: Library, versions: Collection[str] | None) -> list[Definition]:
     """One definition a long form, of the papers that may be cited; an entry of a glossary, which says more, before a bracket."""
     terms: dict[str, Definition] = {}
-    for term in library.glossary():
-        allowed = versions is None or library.paper(term.paper).version in versions
-        if allowed and term.short.rstrip("s").lower() == short.rstrip("s").lower():
+    for term in _citable(library, versions):
+        if term.short.rstrip("s").lower() == short.rstrip("s").lower():
             known = terms.setdefault(same_as(term.long), term)
             if _opens(term, library) and not _opens(known, library):
                 terms[same_as(term.long)] = term
     return list(terms.values())
+
+
+def _entries(long: str, library: Library, versions: Collection[str] | None) -> dict[str, list[Definition]]:
+    """The entry of a glossary for a long form, by its short form."""
+    terms = [term for term in _citable(library, versions) if same_as(term.long) == same_as(long)]
+    return {term.short: [term] for term in terms if _opens(term, library)}
+
+
+def _citable(library: Library, versions: Collection[str] | None) -> Iterator[Definition]:
+    for term in library.glossary():
+        if versions is None or library.paper(term.paper).version in versions:
+            yield term
 
 
 def _opens(term: Definition, library: Library) -> bool:

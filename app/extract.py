@@ -32,7 +32,7 @@ from ingest.words import content_stems, stems
 # Weights of what speaks for a sentence, beside its cosine. Coverage and passage score: measured on SQuAD (first of
 # five passages' sentences 76 %, by cosine alone 63 %); the rest states what an answer to a council's papers is.
 _COVERAGE = 1.0
-_PASSAGE = 0.5
+_PASSAGE = 0.25
 _HOLDS, _LACKS = 0.1, -0.25
 _YEAR, _OTHER_YEAR = 0.4, -0.2
 _DECISION = 0.3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.candidate import Candidate
 from app.confidence import confidence
@@ -151,13 +152,16 @@ def _meets(candidate: Candidate, own: set[str]) -> bool:
 def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Verdict | None:
     """What the nearest sentences lack of what is asked."""
     question, best = found.question, ranked[0]
-    gives = any(c.holds and _gives(found, c, best) for c in ranked) or presence_asked(question, ranked, library)
+    # a vote may be of the second-best item: it repeats nothing of what it is on
+    leads = [c for c in ranked[:_LOOKED_AT] if question.wants is Wants.VOTE and is_near(c, best)] or [best]
+    gives = any(c.holds and _gives(found, c, lead) for c in ranked for lead in leads)
+    gives = gives or bool(presence_asked(question, ranked, library))
     if question.wants in MUST_HOLD and not gives:
         reason = f"The papers touch on this, but no sentence gives a {question.wants}."
         if question.wants is Wants.NAME and share_met(found, best) >= ABOUT:
             return in_part("The papers name the office, and not the person who holds it.")
         near = share_met(found, best) >= ABOUT and (question.wants not in SUMS or names_met(found, best))
-        return in_part(reason) if near else nothing(reason)
+        return replace(in_part(reason), without=question.wants) if near else nothing(reason)
     if _only_hoped(question, ranked):
         return in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
     if question.wants is Wants.DECISION and best.unit.kind in _BEFORE_DECIDING and not _is_decided(ranked):

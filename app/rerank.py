@@ -11,6 +11,7 @@ from app.extract import is_label
 from app.period import is_dated, undated
 from app.reader import Reader, Reading
 from app.retrieve import Found
+from app.scope import SOURCE
 from ingest.dates import bounds
 from ingest.model import Span
 
@@ -28,12 +29,13 @@ def reranked(ranked: Sequence[Candidate], found: Found, reader: Reader, passages
     scored = {c.passage.passage.row: c.passage for c in ranked}
     best = sorted(scored.values(), key=lambda s: (-s.score, s.passage.id))[:passages]
     texts: list[tuple[str, str, list[Span]]] = []
-    timeless = undated(found.asked)
+    plain = SOURCE.sub("", found.asked)
+    timeless = undated(plain)
     for one in best:
         start, known = one.passage.span.start, next(c for c in ranked if c.passage is one)
         dated = any(is_dated(known, bounds(date)) for date in found.question.dates)
         spans = [Span(unit.span.start - start, unit.span.end - start) for _, unit, _ in one.units]
-        texts.append((timeless if dated else found.asked, one.passage.span.of(known.paper.text), spans))
+        texts.append((timeless if dated else plain, one.passage.span.of(known.paper.text), spans))
     readings: dict[tuple[int, int], Reading | None] = {}
     for one, given in zip(best, reader.read(texts) if texts else [], strict=True):
         readings |= {(one.passage.row, ordinal): r for (ordinal, _, _), r in zip(one.units, given, strict=True)}

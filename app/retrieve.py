@@ -18,13 +18,14 @@ from app.model import Citation, Filters, Turn
 from app.question import Question, Wants, read
 from app.question_encoder import question_encoder
 from app.register import in_papers
+from app.scope import names_paper, of_those_named
 from app.spelling import mended
 from ingest.dates import bounds
 from ingest.embed import Embedder
 from ingest.glossary import same_as
 from ingest.library import Library, PassageRow
 from ingest.model import Unit
-from ingest.words import content_stems, fold, stems
+from ingest.words import content_stems, fold
 
 # How much of the previous question joins the vector and the words: measured on MTRAG-UN and MTRAG, +9 and 0 points.
 _HISTORY_VECTOR, _HISTORY_WORDS = 0.3, 0.4
@@ -34,12 +35,6 @@ _VECTOR, _COVERAGE = 2.0, 0.5
 _EXPANSIONS = 2  # long forms that are added to what is embedded: more would drown the question
 # What it is worth that the question names the date or body that a passage's paper is of, or the paper itself.
 _OF_DATE, _OF_BODY, _OF_TITLE = 0.2, 0.15, 0.25
-_TITLE_NAMED = 0.5  # of a title's other words, beside the one that says what kind of paper it is
-_PAPERS = frozenset(
-    stems(
-        "report update plan minutes paper review letter release notice inspection audit form glossary strategy policy statement assessment agenda"
-    )
-)
 # Words that papers use for what is asked in others: the kind wanted, a stem of the question, and what papers say.
 _IMPLIED = (
     (Wants.CONTACT, "", ("contact",)),
@@ -51,11 +46,6 @@ _IMPLIED = (
     (Wants.TIME, "start", ("commenc", "begin", "open")),
 )
 _IMPLIED_WEIGHT = 0.5
-_OF_COUNCILS = frozenset(
-    content_stems(
-        "council councils county city borough district town parish community metropolitan royal unitary authority north south east west"
-    )
-)
 _DECIDING = 5  # passages whose papers' resolutions are looked at
 
 
@@ -102,24 +92,6 @@ class Found:
     def asked(self) -> str:
         """The question as one can read it alone: after the one before, where it leans on it."""
         return f"{self.before} {self.question.text}" if self.question.leans else self.question.text
-
-
-def _proper(council: str) -> frozenset[str]:
-    """The words of a council's name that no other kind of council shares."""
-    return frozenset(content_stems(council)) - _OF_COUNCILS
-
-
-def _names_paper(asked: set[str], title: str) -> bool:
-    """Whether stems of a question name a paper by its title: what kind of paper it is, and half of the rest.
-
-    >>> _names_paper(set(stems("according to the flood risk update")), "Annual Flood Risk - Update")
-    True
-    >>> _names_paper(set(stems("is there a risk of floods")), "Annual Flood Risk - Update")
-    False
-    """
-    words = set(content_stems(title))
-    rest = words - _PAPERS
-    return bool(words & _PAPERS & asked and rest) and len(rest & asked) >= _TITLE_NAMED * len(rest)
 
 
 def implied(question: Question) -> tuple[str, ...]:
@@ -175,7 +147,7 @@ class HybridRetriever(BaseRetriever):
         scored = [self._score(p, near.get(p.id, 0.0), tokens[p.row], lexicon, vector) for p in passages]
         scored = [replace(s, score=s.score + self._named(s.passage, question)) for s in scored]
         kept = [s for s in scored if self._allowed(s.passage, question, tokens[s.passage.row][0])]
-        kept = self._of_council(kept, question)
+        kept = of_those_named(kept, question, self.library)
         kept.sort(key=lambda s: (-s.score, s.passage.id))
         return Found(question, vector, lexicon, kept, mends, versions, before=previous, earlier=query.earlier)
 
@@ -195,25 +167,7 @@ class HybridRetriever(BaseRetriever):
             worth += _OF_DATE * any(a <= last and first <= b for a, b in map(bounds, question.dates))
         body, asked = set(content_stems(about.body)), set(question.stems)
         worth += _OF_BODY if body and body <= asked else 0.0
-        return worth + _OF_TITLE * _names_paper(asked, about.title)
-
-    def _of_council(self, passages: list[Scored], question: Question) -> list[Scored]:
-        """Without what papers of other councils say, where the question names a council held: unless they speak of it."""
-        asked = set(question.names)
-        councils = {
-            s.passage.version: _proper(self.library.by_version(s.passage.version).about.council) for s in passages
-        }
-        named = {council & asked for council in councils.values() if council & asked}
-        if not named:
-            return passages
-
-        def allowed(scored: Scored) -> bool:
-            own = councils[scored.passage.version]
-            paper = self.library.by_version(scored.passage.version)
-            said = set(stems(f"{scored.passage.header} {scored.passage.span.of(paper.text)}")) if own else set()
-            return not own or any(name <= own | said for name in named)
-
-        return [s for s in passages if allowed(s)]
+        return worth + _OF_TITLE * names_paper(asked, about.title)
 
     def _vector(self, text: str, previous: str, weight: float) -> NDArray[np.float32]:
         encoder = self._questions or question_encoder(self.library.embedder)

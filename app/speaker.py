@@ -24,6 +24,7 @@ _SAYING = frozenset(
     )
 )
 _LIMB = re.compile(r"\W{0,3}(?:\(?[a-z0-9]{1,4}[.)]|[-•*–])\s", re.IGNORECASE)  # of a list
+_TO_DO = re.compile(rf"{_LIMB.pattern}(?:to|that)\b", re.IGNORECASE)  # a limb of what is resolved
 _VERB = re.compile(r"\b(?:\w{2,}ed|said|told|gave|made|was|were|is|has|had|will|would|spoke|drew|set)\b")
 _BACK = 40  # sentences before one that may open the list it is in
 _ELLIPSIS = re.compile(r"^(?:and|or|but|what about|how about)\s+", re.IGNORECASE)
@@ -44,6 +45,7 @@ _VOICE = re.compile(
 )
 # "deputy leader of the council" is another office than "leader of the council"
 _OTHER_OFFICE = re.compile(r"\b(?:deputy|vice|assistant|former|interim|acting|shadow)\b")
+_IN_OTHER_OFFICE = re.compile(rf"{_OTHER_OFFICE.pattern}[\s-]+\w+", re.IGNORECASE)
 # "According to the Head of Finance": an office or a name, in capitals, as far as it goes
 _BY = re.compile(
     r"\b(?:by|from|[Aa]ccording to) ((?:the )?[A-Z](?:(?! (?:for|and|on|to|despite|that|in|at|with|as) )[^,.;]){2,60})"
@@ -106,6 +108,8 @@ def _paragraph(candidate: Candidate) -> str:
 def is_by(who: str, candidate: Candidate) -> bool:
     """Whether the sentence names this person or office, as its speaker or otherwise."""
     text = candidate.text
+    if not candidate.unit.speaker and _TO_DO.match(text):  # what is delegated to the Leader is not what the Leader said
+        return False
     if is_attendance(text) or (not _VERB.search(text) and text[-1:] not in ENDS):  # a name on a line says nothing
         return False
     text = _OWNS.sub(" ", text)
@@ -116,7 +120,13 @@ def is_by(who: str, candidate: Candidate) -> bool:
         and candidate.unit.speaker
     ):
         return False
-    return _parts(who) <= _parts(named) or _by_surname(who, named)
+    return _is_named(who, named) or _by_surname(who, named)
+
+
+def _is_named(who: str, named: str) -> bool:
+    """Whether all of a name or office stands there; the "leader" of "deputy leader" only where that is asked for."""
+    said = named if _OTHER_OFFICE.search(fold(who)) else _IN_OTHER_OFFICE.sub(" ", named)
+    return _parts(who) <= _parts(said)
 
 
 def _by_surname(who: str, named: str) -> bool:
@@ -151,7 +161,7 @@ def _reported_by(who: str, candidate: Candidate, units: Sequence[Unit]) -> bool:
             unit.speaker
             and speaker
             and _same(unit.speaker, speaker)
-            and _parts(who) <= _parts(f"{unit.speaker} {_subject(said)}")
+            and _is_named(who, f"{unit.speaker} {_subject(said)}")
         ):
             return True
     return False

@@ -39,9 +39,14 @@ def is_of_subject(found: Found, candidate: Candidate) -> bool:
     """Whether a sentence stands where a word of the subject stands: "£3" is the price of what it is told of, no other.
 
     Words that only name what is wanted ("cost", "telephone") are no subject. Where the question has none, or the reader
-    is sure that it answers, nothing more is asked.
+    is sure that it answers, nothing more is asked. A sum must be told of it in its own paragraph or list, or under its heading:
+    the passage may tell of two things, and the cost of one.
     """
     own = set(found.lexicon.weights) - OF_KIND
+    if found.question.wants in SUMS and not candidate.sure and own:
+        about = set(stems(f"{candidate.paper.about.title} {candidate.unit.section} {_paragraph(candidate)}"))
+        if not any(found.lexicon.meets(s, about) for s in own):
+            return False
     said = set(stems(f"{candidate.paper.about.title} {_place(candidate)}"))
     weights = {s: w for s, w in found.lexicon.weights.items() if s in own}
     met = sum(w for s, w in weights.items() if found.lexicon.meets(s, said))
@@ -57,6 +62,12 @@ def most_on(found: Found, about: set[str], near: Sequence[Candidate]) -> list[Ca
         for said in (set(stems(_place(c))) for c in near)
     ]
     return [c for c, some in zip(near, met, strict=True) if some >= _ALL * max(met, default=0.0)]
+
+
+def _paragraph(candidate: Candidate) -> str:
+    """The paragraph that a sentence stands in, or the whole list."""
+    text, unit = candidate.paper.text, candidate.unit
+    return f"{unit.span.paragraph(text).of(text)} {unit.group.of(text)}"
 
 
 def _place(candidate: Candidate) -> str:

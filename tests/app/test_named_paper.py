@@ -1,0 +1,111 @@
+"""A question that names a paper is answered from it, and a sum is told of what was asked, not of what stands beside it. On a parish's papers."""
+
+from __future__ import annotations
+
+from app.chain import Chain
+from app.model import Status
+from tests.app.conftest import chain_over
+
+PAPERS = {
+    "2021-05-04.txt": """Marlow Parish Council
+Minutes of the meeting held on 4 May 2021
+
+1. Minutes
+
+The minutes of the meeting of 6 April 2021 were approved.
+
+2. Flood defences
+
+The Clerk reported that the bund at Mill Lane stood in water.
+""",
+    "flood.txt": """Marlow Parish Council
+Flood Risk Update
+3 September 2021
+
+1. Background
+
+The bund was raised by 30 centimetres in August.
+The pumps at the ford are tested each month.
+
+2. Spending
+
+The pumps cost £4,100 in all.
+""",
+    "2021-09-14.txt": """Marlow Parish Council
+Minutes of the meeting held on 14 September 2021
+
+1. Culvert
+
+The Deputy Clerk said that the culvert was blocked.
+The Clerk said that the culvert will be dug out by volunteers.
+
+RESOLVED:
+(a) To authorise the Clerk to pay for the culvert; and
+(b) that the Clerk report on the culvert.
+
+2. Next meeting
+
+The next meeting will be held on 12 October.
+""",
+    "allotments.txt": """Marlow Parish Council
+Allotments Committee
+Minutes of the meeting held on 7 September 2021
+
+1. Plots
+
+The committee agreed to let plot 4.
+
+2. Date
+
+The next meeting will be on 2 November.
+""",
+    "roads.txt": """Marlow Parish Council
+Highways Report
+3 September 2021
+
+1. Background
+
+The bund at Mill Lane was raised by 10 centimetres in July.
+The kerbs were seeded.
+""",
+}
+
+marlow = chain_over(PAPERS)
+
+
+def test_the_paper_that_a_question_names_comes_first(marlow: Chain) -> None:
+    answer = marlow.ask("How was the bund at Mill Lane changed, according to the flood risk update?")
+    assert "30 centimetres" in answer.citations[0].quote
+    assert "according" not in answer.text.split("“")[0]
+    assert "10 centimetres" in marlow.ask("How was the bund at Mill Lane changed?").citations[0].quote
+
+
+def test_the_cost_of_what_stands_beside_it_is_not_its_own(marlow: Chain) -> None:
+    for question in ("What did the bund cost?", "How much did the bund at Mill Lane cost?"):
+        answer = marlow.ask(question)
+        assert answer.status in (Status.PARTIAL, Status.NO_EVIDENCE)
+        assert "no sentence gives a sum" in answer.text
+        assert "£" not in answer.text
+    answer = marlow.ask("What did the pumps cost?")
+    assert answer.status is Status.ANSWERED
+    assert answer.citations[0].quote == "The pumps cost £4,100 in all."
+
+
+def test_that_minutes_were_approved_says_nothing_of_anything_else(marlow: Chain) -> None:
+    assert marlow.ask("Was the planning application approved?").status is Status.NO_EVIDENCE
+
+
+def test_the_deputy_says_nothing_as_the_clerk_and_a_task_is_nobodys_words(marlow: Chain) -> None:
+    answer = marlow.ask("What did the Clerk say about the culvert?")
+    assert "will be dug out" in answer.citations[0].quote
+    assert all("To authorise" not in c.quote and "was blocked" not in c.quote for c in answer.citations)
+
+
+def test_the_next_meeting_of_another_body_is_not_told(marlow: Chain) -> None:
+    for question in (
+        "When does the Allotments Committee meet next?",
+        "when is the next meeting of the allotments committee",
+    ):
+        answer = marlow.ask(question)
+        assert all(c.paper == "allotments.txt" for c in answer.citations)
+        assert "12 October" not in answer.text
