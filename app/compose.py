@@ -123,7 +123,7 @@ def _plain(
     if judged is not None:
         if judged.contradicts:  # alone: what seemed to bear it out may be told of something else
             ranked = [judged.contradicts]
-        if judged.without:  # another's sum, beside "no sentence gives a sum", would be read as the answer
+        if judged.without_sums:  # another's sum, beside "no sentence gives a sum", would be read as the answer
             ranked = [c for c in ranked if not c.holds] or ranked
         chosen = choose(ranked, question, library, config)[:_IN_PART]
         return Outcome(judged.status, judged.reason, tuple(chosen), notes_of(chosen, library))

@@ -19,6 +19,7 @@ _SPELT_OUT = re.compile(
     r"\b(?:stands? for|short for|abbreviat\w+|acronym)\b|\bwhat (?:do|does|did) .{1,80} mean\b", re.IGNORECASE
 )
 _WHAT_IS = re.compile(r"what(?:[’']s| is| are) (?:an? |the )?(?P<long>[^?]{4,80}?)\W*$", re.IGNORECASE)
+_DEFINES = re.compile(r"\)?\s*[–—:.|-]")  # after a long form: "MRP | Minimum Revenue Provision – an annual amount"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Defined:
 def defined(question: Question, library: Library, versions: Collection[str] | None, kind: str = "") -> Defined | None:
     """None where the question asks for no short form, or asks about one that no paper spells out in other words.
 
-    "What is a lender's option?" asks for no short form, and is answered by an entry of a glossary where there is one.
+    "What is the minimum revenue provision?" asks for no short form, and is answered by an entry of a glossary where there is one.
 
     `versions` and `kind` say which papers and passages may be cited; None and empty: all.
     """
@@ -75,7 +76,11 @@ def _by_short_form(short: str, library: Library, versions: Collection[str] | Non
 def _entries(long: str, library: Library, versions: Collection[str] | None) -> dict[str, list[Definition]]:
     """The entry of a glossary for a long form, by its short form."""
     terms = [term for term in _citable(library, versions) if same_as(term.long) == same_as(long)]
-    return {term.short: [term] for term in terms if _opens(term, library)}
+    return {
+        term.short: [term]
+        for term in terms
+        if _opens(term, library) and _DEFINES.match(library.text(term.paper), term.end)
+    }
 
 
 def _citable(library: Library, versions: Collection[str] | None) -> Iterator[Definition]:

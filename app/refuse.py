@@ -152,16 +152,8 @@ def _meets(candidate: Candidate, own: set[str]) -> bool:
 def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Verdict | None:
     """What the nearest sentences lack of what is asked."""
     question, best = found.question, ranked[0]
-    # a vote may be of the second-best item: it repeats nothing of what it is on
-    leads = [c for c in ranked[:_LOOKED_AT] if question.wants is Wants.VOTE and is_near(c, best)] or [best]
-    gives = any(c.holds and _gives(found, c, lead) for c in ranked for lead in leads)
-    gives = gives or bool(presence_asked(question, ranked, library))
-    if question.wants in MUST_HOLD and not gives:
-        reason = f"The papers touch on this, but no sentence gives a {question.wants}."
-        if question.wants is Wants.NAME and share_met(found, best) >= ABOUT:
-            return in_part("The papers name the office, and not the person who holds it.")
-        near = share_met(found, best) >= ABOUT and (question.wants not in SUMS or names_met(found, best))
-        return replace(in_part(reason), without=question.wants) if near else nothing(reason)
+    if question.wants in MUST_HOLD and (lacks := _without_kind(found, ranked, library)):
+        return lacks
     if _only_hoped(question, ranked):
         return in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
     if question.wants is Wants.DECISION and best.unit.kind in _BEFORE_DECIDING and not _is_decided(ranked):
@@ -187,6 +179,24 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     if question.wants in _PRESUPPOSING and subject and not best.likely:
         return in_part(f"No paper held speaks of “{subject[0]}”: the question may suppose what the papers do not say.")
     return None
+
+
+def _without_kind(found: Found, ranked: Sequence[Candidate], library: Library) -> Verdict | None:
+    """What is said where no sentence near gives the kind of thing that is wanted; None where one does."""
+    question, best = found.question, ranked[0]
+    # a vote may be of the second-best item: it repeats nothing of what it is on
+    leads = [c for c in ranked[:_LOOKED_AT] if question.wants is Wants.VOTE and is_near(c, best)] or [best]
+    gives = any(c.holds and _gives(found, c, lead) for c in ranked for lead in leads)
+    gives = gives or bool(presence_asked(question, ranked, library))
+    if gives:
+        return None
+    reason = f"The papers touch on this, but no sentence gives a {question.wants}."
+    if question.wants is Wants.NAME and share_met(found, best) >= ABOUT:
+        return in_part("The papers name the office, and not the person who holds it.")
+    near = share_met(found, best) >= ABOUT
+    if question.wants in SUMS:  # what is quoted in part must give none
+        near = near and names_met(found, best) and any(not c.holds and is_near(c, best) for c in ranked)
+    return replace(in_part(reason), without_sums=question.wants in SUMS) if near else nothing(reason)
 
 
 def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:

@@ -11,7 +11,7 @@ from app.extract import is_label
 from app.period import is_dated, undated
 from app.reader import Reader, Reading
 from app.retrieve import Found
-from app.scope import SOURCE
+from app.scope import source_of
 from ingest.dates import bounds
 from ingest.model import Span
 
@@ -29,7 +29,8 @@ def reranked(ranked: Sequence[Candidate], found: Found, reader: Reader, passages
     scored = {c.passage.passage.row: c.passage for c in ranked}
     best = sorted(scored.values(), key=lambda s: (-s.score, s.passage.id))[:passages]
     texts: list[tuple[str, str, list[Span]]] = []
-    plain = SOURCE.sub("", found.asked)
+    source, without = source_of(found.question)
+    plain = found.asked.replace(found.question.text, without) if source else found.asked
     timeless = undated(plain)
     for one in best:
         start, known = one.passage.span.start, next(c for c in ranked if c.passage is one)

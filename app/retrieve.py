@@ -159,7 +159,7 @@ class HybridRetriever(BaseRetriever):
         return passages + [p for p in more if p.row not in known]
 
     def _named(self, passage: PassageRow, question: Question) -> float:
-        """What it is worth that a passage's paper is of a date, or of the body, that the question names."""
+        """What it is worth that a passage's paper is of a date or of the body that the question names, or is named itself."""
         about = self.library.by_version(passage.version).about
         worth = 0.0
         if question.dates and about.date:
@@ -167,7 +167,7 @@ class HybridRetriever(BaseRetriever):
             worth += _OF_DATE * any(a <= last and first <= b for a, b in map(bounds, question.dates))
         body, asked = set(content_stems(about.body)), set(question.stems)
         worth += _OF_BODY if body and body <= asked else 0.0
-        return worth + _OF_TITLE * names_paper(asked, about.title)
+        return worth + _OF_TITLE * names_paper(question.text, about.title)
 
     def _vector(self, text: str, previous: str, weight: float) -> NDArray[np.float32]:
         encoder = self._questions or question_encoder(self.library.embedder)

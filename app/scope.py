@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.question import Question
+from app.question import Question, Wants
 from ingest.library import Library
 from ingest.words import content_stems, stems
 
@@ -19,27 +19,57 @@ _OF_COUNCILS = frozenset(
         "council councils county city borough district town parish community metropolitan royal unitary authority north south east west"
     )
 )
-_PAPERS = "report update plan minutes paper review letter release notice inspection audit form glossary strategy policy statement assessment agenda"
-_KINDS = frozenset(stems(_PAPERS))
-_TITLE_NAMED = 0.5  # of a title's other words, beside the one that says what kind of paper it is
-# Which paper is to say it is no part of what a sentence says.
-SOURCE = re.compile(
-    rf",? *\baccording to (?P<paper>[^,?.]{{0,60}}\b(?:{'|'.join(_PAPERS.split())})s?)\b,?", re.IGNORECASE
+_KIND = (
+    r"(?:reports?|updates?|plans?|minutes|papers?|reviews?|letters?|release|notices?|inspections?|audits?|forms?|glossary|strategy|policy"
+    r"|statements?|assessments?|agenda)"
 )
-_MEETS = re.compile(r"\bmeet(?:s|ings?)?\b", re.IGNORECASE)
+_NAMED_KIND = re.compile(rf"\b(?P<before>[\w’'-]+)[\s–-]+(?P<kind>{_KIND})\b", re.IGNORECASE)
+_TITLE_NAMED = 0.5  # of a title's other words, beside the one that says what kind of paper it is
+_SOURCE = re.compile(
+    rf"^according to (?P<first>[^,?]{{0,80}}\b{_KIND}\b[^,?]{{0,80}}), *"
+    rf"|(?P<comma>,?) +according to (?P<last>[^,?]{{0,80}}\b{_KIND}\b[^,?]{{0,80}}?)(?=\W*$)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\d+|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
+)
+# The cabinet meets on a day; it also meets a target.
+_MEETS = re.compile(r"\bmeetings?\b|\bmeets?\b(?=\W*$| (?:next|again|on|at|in)\b)", re.IGNORECASE)
 
 
-def names_paper(asked: set[str], title: str) -> bool:
-    """Whether stems of a question name a paper by its title: what kind of paper it is, and half of the rest.
+def source_of(question: Question) -> tuple[str, str]:
+    """Which paper is to say it, as written, and the question without that: no sentence says where it stands. Empty where none is named.
 
-    >>> names_paper(set(stems("according to the flood risk update")), "Annual Flood Risk - Update")
-    True
-    >>> names_paper(set(stems("is there a risk of floods")), "Annual Flood Risk - Update")
-    False
+    >>> from app.question import read
+    >>> source_of(read("How much was spent, according to the flood risk update?"))
+    ('the flood risk update', 'How much was spent?')
+    >>> source_of(read("Were the flats let according to the housing policy?"))[0]
+    ''
     """
-    words = set(content_stems(title))
-    rest = words - _KINDS
-    return bool(words & _KINDS & asked and rest) and len(rest & asked) >= _TITLE_NAMED * len(rest)
+    found = _SOURCE.search(question.text)
+    if not found or (
+        question.wants is Wants.YES_NO and found["last"] and not found["comma"]
+    ):  # "did it go according to plan?"
+        return "", question.text
+    rest = question.text[: found.start()] + question.text[found.end() :]
+    return (found["first"] or found["last"]).strip(), rest
+
+
+def names_paper(asked: str, title: str) -> bool:
+    """Whether a question names a paper by its title: what kind of paper it is after another of its words, and half of the rest.
+
+    >>> names_paper("according to the flood risk update", "Annual Flood Risk - Update")
+    True
+    >>> names_paper("do I report a flood risk", "Flood Risk Report"), names_paper("is there a risk of floods", "Flood Risk - Update")
+    (False, False)
+    """
+    kinds = set(stems(" ".join(re.findall(rf"\b{_KIND}\b", title, re.IGNORECASE))))
+    rest = set(content_stems(_DATED.sub(" ", title))) - kinds
+    said = any(
+        kinds & set(stems(found["kind"])) and rest & set(stems(found["before"]))
+        for found in _NAMED_KIND.finditer(asked)
+    )
+    return said and len(rest & set(content_stems(asked))) >= _TITLE_NAMED * len(rest)
 
 
 def of_those_named(passages: Sequence[Scored], question: Question, library: Library) -> list[Scored]:
@@ -56,9 +86,12 @@ def of_those_named(passages: Sequence[Scored], question: Question, library: Libr
         else set()
     )
     kept = _unless_they_speak(kept, bodies, met, library)
-    source = SOURCE.search(question.text)
-    meant = set(content_stems(source["paper"])) if source else set()
-    return [s for s in kept if names_paper(meant, abouts[s.passage.version].title)] or kept
+    source, _ = source_of(question)
+    meant = set(stems(source))
+    met_by = {
+        v: len(meant & set(stems(about.title))) for v, about in abouts.items() if names_paper(source, about.title)
+    }
+    return [s for s in kept if met_by.get(s.passage.version, 0) == max(met_by.values(), default=0)]
 
 
 def _unless_they_speak(

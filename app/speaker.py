@@ -24,7 +24,9 @@ _SAYING = frozenset(
     )
 )
 _LIMB = re.compile(r"\W{0,3}(?:\(?[a-z0-9]{1,4}[.)]|[-•*–])\s", re.IGNORECASE)  # of a list
-_TO_DO = re.compile(rf"{_LIMB.pattern}(?:to|that)\b", re.IGNORECASE)  # a limb of what is resolved
+_TO_DO = re.compile(
+    rf"{_LIMB.pattern}(?:to (?!an?\b|the\b)|that (?!year|month|day|evening)\b)", re.IGNORECASE
+)  # a limb of what is resolved
 _VERB = re.compile(r"\b(?:\w{2,}ed|said|told|gave|made|was|were|is|has|had|will|would|spoke|drew|set)\b")
 _BACK = 40  # sentences before one that may open the list it is in
 _ELLIPSIS = re.compile(r"^(?:and|or|but|what about|how about)\s+", re.IGNORECASE)
@@ -45,7 +47,10 @@ _VOICE = re.compile(
 )
 # "deputy leader of the council" is another office than "leader of the council"
 _OTHER_OFFICE = re.compile(r"\b(?:deputy|vice|assistant|former|interim|acting|shadow)\b")
-_IN_OTHER_OFFICE = re.compile(rf"{_OTHER_OFFICE.pattern}[\s-]+\w+", re.IGNORECASE)
+_IN_OTHER_OFFICE = re.compile(
+    rf"{_OTHER_OFFICE.pattern}[\s-]+(?:(?:\w+ ){{0,2}}?(?:leader|clerk|director|head|chair\w*|executive|officer|mayor|secretary|treasurer|manager)\b|\w+)",
+    re.IGNORECASE,
+)
 # "According to the Head of Finance": an office or a name, in capitals, as far as it goes
 _BY = re.compile(
     r"\b(?:by|from|[Aa]ccording to) ((?:the )?[A-Z](?:(?! (?:for|and|on|to|despite|that|in|at|with|as) )[^,.;]){2,60})"

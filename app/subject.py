@@ -11,6 +11,7 @@ from app.unheld import OF_KIND
 from ingest.words import stems
 
 _ALL = 0.95  # of the most that any passage meets
+_BEFORE = 600  # characters of a paragraph before a sentence
 _HALF, SUMS = 0.5, frozenset({Wants.MONEY, Wants.PERCENT})  # a sum stands in many places that share a word or two
 
 
@@ -44,8 +45,8 @@ def is_of_subject(found: Found, candidate: Candidate) -> bool:
     """
     own = set(found.lexicon.weights) - OF_KIND
     if found.question.wants in SUMS and not candidate.sure and own:
-        about = set(stems(f"{candidate.paper.about.title} {candidate.unit.section} {_paragraph(candidate)}"))
-        if not any(found.lexicon.meets(s, about) for s in own):
+        about = set(stems(f"{candidate.paper.about.title} {candidate.unit.section} {_block(candidate)}"))
+        if not any(found.lexicon.meets(s, about) for s in own - of_council(candidate) or own):
             return False
     said = set(stems(f"{candidate.paper.about.title} {_place(candidate)}"))
     weights = {s: w for s, w in found.lexicon.weights.items() if s in own}
@@ -64,10 +65,11 @@ def most_on(found: Found, about: set[str], near: Sequence[Candidate]) -> list[Ca
     return [c for c, some in zip(near, met, strict=True) if some >= _ALL * max(met, default=0.0)]
 
 
-def _paragraph(candidate: Candidate) -> str:
-    """The paragraph that a sentence stands in, or the whole list."""
+def _block(candidate: Candidate) -> str:
+    """The lines that a sentence stands among, to the blank line before, and the whole of its list."""
     text, unit = candidate.paper.text, candidate.unit
-    return f"{unit.span.paragraph(text).of(text)} {unit.group.of(text)}"
+    start = max(text.rfind("\n\n", 0, unit.span.start), unit.span.start - _BEFORE, 0)
+    return f"{text[start : unit.span.paragraph(text).end]} {unit.group.of(text)}"
 
 
 def _place(candidate: Candidate) -> str:

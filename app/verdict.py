@@ -24,7 +24,7 @@ class Verdict:
     reason: str
     on_subject: bool = True
     contradicts: Candidate | None = None  # the sentence that tells otherwise than the question supposes
-    without: Wants | None = None  # the kind that no sentence gives: those that hold it tell of something else
+    without_sums: bool = False  # no sentence gives the sum: those with one tell of something else
 
 
 def nothing(reason: str, on_subject: bool = True) -> Verdict:

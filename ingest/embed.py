@@ -87,7 +87,7 @@ class SentenceEmbedder:
         """Another embedder: this one with what a safetensors file adds to its weights.
 
         To a matrix of that name the product of `NAME.left` and `NAME.right` (Hu et al. 2021), to anything else `NAME` itself.
-        Tables of words are shared, not copied. Raises `ModelError` where the file is missing.
+        Tables of words are shared, not copied. Raises `ModelError` where the file is missing or of another model.
         """
         import torch
         from safetensors.torch import load_file
@@ -99,12 +99,18 @@ class SentenceEmbedder:
         other = copy.copy(self)
         other._model = copy.deepcopy(self._model, tables)
         other.packaged = False
+        strange = set(added)
         with torch.no_grad():
             for name, held in other._model[0].auto_model.named_parameters():
+                if id(held) in tables:
+                    continue
                 if name in added:
                     held.add_(added[name])
                 elif f"{name}.left" in added:
                     held.add_(added[f"{name}.left"] @ added[f"{name}.right"])
+                strange -= {name, f"{name}.left", f"{name}.right"}
+        if strange:
+            raise ModelError(f'"{weights}" is not of this model: it also holds {min(strange)}. Install Minuted anew')
         return other
 
 

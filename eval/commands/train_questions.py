@@ -22,7 +22,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
     type=click.IntRange(10),
     default=1_500,
     show_default=True,
-    help="Most passages of a set after the first.",
+    help="Most passages of a set that is not the first.",
 )
 @click.option("--seed", type=int, default=7, show_default=True, help="Same seed, same sets: same weights.")
 @click.option(
@@ -40,7 +40,7 @@ def train_questions(
 ) -> None:
     """Train the question encoder on SETS, the first of them above all, and write what it adds to the embedder.
 
-    SETS are as for `train`. The passages keep the embedder's own vectors; no index changes. On two cores count twenty minutes.
+    SETS are as for `train`. The passages keep the embedder's own vectors; no index changes. On two cores count half an hour.
     """
     import json
 
@@ -54,6 +54,8 @@ def train_questions(
         corpus(read_set(path) if n == 0 else of_passages(read_set(path), passages, seed), embedder)
         for n, path in enumerate(sets)
     ]
+    if not shown[0].asked:
+        raise click.UsageError(f'"{sets[0]}" holds no question that a passage answers: name another set first')
     settings = Settings(passes=passes, rate=rate, rank=rank, seed=seed)
     added = train(shown, held, settings, lambda said: click.echo(json.dumps(said)))
     write(added, output)

@@ -165,7 +165,7 @@ def train(
 def _batches(sets: Sequence[Corpus], settings: Settings) -> Iterator[tuple[Corpus, list[Asked]]]:
     """Of one set each, in an order drawn by the seed."""
     rng = random.Random(settings.seed)  # noqa: S311 - nothing secret
-    steps = int(settings.passes * len(sets[0].asked) / settings.batch)
+    steps = max(1, int(settings.passes * len(sets[0].asked) / settings.batch))
     shares = [steps, *[int(steps * settings.others / max(1, len(sets) - 1))] * (len(sets) - 1)]
     order = [n for n, share in enumerate(shares) for _ in range(share)]
     rng.shuffle(order)

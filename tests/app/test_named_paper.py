@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.chain import Chain
 from app.model import Status
+from app.question import read
+from app.scope import names_paper, source_of
 from tests.app.conftest import chain_over
 
 PAPERS = {
@@ -59,6 +63,18 @@ The committee agreed to let plot 4.
 
 The next meeting will be on 2 November.
 """,
+    "glossary.txt": """Marlow Parish Council
+Glossary
+
+FDG | Flood Defence Grant – money that the county sets aside for banks and bunds.
+
+Old terms: HLF (Heritage Lottery Fund) grants ended in 2017.
+""",
+    "terms.txt": """Marlow Parish Council
+Drainage policy
+
+The ditch at the ford is kept according to the drainage policy. The Flood Defence Grant was noted.
+""",
     "roads.txt": """Marlow Parish Council
 Highways Report
 3 September 2021
@@ -109,3 +125,47 @@ def test_the_next_meeting_of_another_body_is_not_told(marlow: Chain) -> None:
         answer = marlow.ask(question)
         assert all(c.paper == "allotments.txt" for c in answer.citations)
         assert "12 October" not in answer.text
+
+
+def test_a_long_form_is_defined_by_a_glossary(marlow: Chain) -> None:
+    answer = marlow.ask("What is a flood defence grant?")
+    assert answer.citations[0].quote.startswith("FDG | Flood Defence Grant – money")
+    assert "ended in 2017" not in marlow.ask("What is the Flood Defence Grant?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "source", "rest"),
+    [
+        ("According to the Budget Report 2023/24, what is the gap?", "the Budget Report 2023/24", "what is the gap?"),
+        ("What was lost according to the statement of accounts?", "the statement of accounts", "What was lost?"),
+        ("According to the audit report how much did the plan cost?", "", None),
+        ("What is wrong, according to the leader?", "", None),
+        ("Did the scheme go according to plan?", "", None),
+        ("Were the flats let according to the housing allocations policy?", "", None),
+        ("Were the flats let, according to the housing report?", "the housing report", "Were the flats let?"),
+    ],
+)
+def test_what_is_a_source(question: str, source: str, rest: str | None) -> None:
+    assert source_of(read(question)) == (source, rest or question)
+
+
+@pytest.mark.parametrize(
+    ("asked", "title", "named"),
+    [
+        ("what does the budget report say", "Budget Report 2023/24", True),
+        ("the six month review report", "Six Month Review Report for the Department", True),
+        ("how do I report fly tipping to the council", "Council Report", False),
+        ("what form do I need to report a pothole on Mill Lane", "Planning Committee Report Mill Lane", False),
+        ("the leader's plan", "Local Plan", False),
+    ],
+)
+def test_what_names_a_paper(asked: str, title: str, named: bool) -> None:
+    assert names_paper(asked, title) is named
+
+
+def test_a_body_that_meets_a_target_does_not_meet(marlow: Chain) -> None:
+    def papers(question: str) -> set[str]:
+        return {node.node.metadata["path"] for node in marlow.search(question, 50)}
+
+    assert "flood.txt" in papers("Will the pumps meet the target of the Allotments Committee?")
+    assert "flood.txt" not in papers("When will the pumps be seen to, says the Allotments Committee meeting?")

@@ -98,6 +98,13 @@ def test_adapted_is_another_embedder_and_leaves_the_first(tmp_path: Path) -> Non
     assert np.abs(other.encode(asked) - stock).max() > 0.01
     assert np.allclose(np.linalg.norm(other.encode(asked), axis=1), 1.0, atol=1e-5)
     assert np.array_equal(embedder.encode(asked), stock)
+    write({"encoder.layer.9.output.dense.bias": torch.zeros(384)}, file)
+    with pytest.raises(ModelError, match="not of this model"):
+        embedder.adapted(file)
+    write({"embeddings.word_embeddings.weight": torch.zeros(30522, 384)}, file)
+    with pytest.raises(ModelError, match="not of this model"):
+        embedder.adapted(file)
+    assert np.array_equal(embedder.encode(asked), stock)
     with pytest.raises(ModelError, match="install Minuted anew"):
         embedder.adapted(tmp_path / "none.safetensors")
 
