@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.candidate import Candidate
 from app.confidence import confidence
@@ -187,8 +186,7 @@ def _without_kind(found: Found, ranked: Sequence[Candidate], library: Library) -
     # a vote may be of the second-best item: it repeats nothing of what it is on
     leads = [c for c in ranked[:_LOOKED_AT] if question.wants is Wants.VOTE and is_near(c, best)] or [best]
     gives = any(c.holds and _gives(found, c, lead) for c in ranked for lead in leads)
-    gives = gives or bool(presence_asked(question, ranked, library))
-    if gives:
+    if gives or presence_asked(question, ranked, library):
         return None
     reason = f"The papers touch on this, but no sentence gives a {question.wants}."
     if question.wants is Wants.NAME and share_met(found, best) >= ABOUT:
@@ -196,7 +194,7 @@ def _without_kind(found: Found, ranked: Sequence[Candidate], library: Library) -
     near = share_met(found, best) >= ABOUT
     if question.wants in SUMS:  # what is quoted in part must give none
         near = near and names_met(found, best) and any(not c.holds and is_near(c, best) for c in ranked)
-    return replace(in_part(reason), without_sums=question.wants in SUMS) if near else nothing(reason)
+    return in_part(reason, without_sums=question.wants in SUMS) if near else nothing(reason)
 
 
 def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:

@@ -29,8 +29,8 @@ def reranked(ranked: Sequence[Candidate], found: Found, reader: Reader, passages
     scored = {c.passage.passage.row: c.passage for c in ranked}
     best = sorted(scored.values(), key=lambda s: (-s.score, s.passage.id))[:passages]
     texts: list[tuple[str, str, list[Span]]] = []
-    source, without = source_of(found.question)
-    plain = found.asked.replace(found.question.text, without) if source else found.asked
+    _, without = source_of(found.question)
+    plain = found.asked.replace(found.question.text, without)
     timeless = undated(plain)
     for one in best:
         start, known = one.passage.span.start, next(c for c in ranked if c.passage is one)

@@ -145,7 +145,8 @@ class HybridRetriever(BaseRetriever):
         near |= self.library.vectors.similarities(vector, [p.id for p in passages if p.id not in near])
         tokens = self.library.stems_of([p.row for p in passages])
         scored = [self._score(p, near.get(p.id, 0.0), tokens[p.row], lexicon, vector) for p in passages]
-        scored = [replace(s, score=s.score + self._named(s.passage, question)) for s in scored]
+        worth = {version: self._named(version, question) for version in {p.version for p in passages}}
+        scored = [replace(s, score=s.score + worth[s.passage.version]) for s in scored]
         kept = [s for s in scored if self._allowed(s.passage, question, tokens[s.passage.row][0])]
         kept = of_those_named(kept, question, self.library)
         kept.sort(key=lambda s: (-s.score, s.passage.id))
@@ -158,9 +159,9 @@ class HybridRetriever(BaseRetriever):
         known = {p.row for p in passages}
         return passages + [p for p in more if p.row not in known]
 
-    def _named(self, passage: PassageRow, question: Question) -> float:
-        """What it is worth that a passage's paper is of a date or of the body that the question names, or is named itself."""
-        about = self.library.by_version(passage.version).about
+    def _named(self, version: str, question: Question) -> float:
+        """What it is worth that a paper is of a date or of the body that the question names, or is named itself."""
+        about = self.library.by_version(version).about
         worth = 0.0
         if question.dates and about.date:
             first, last = bounds(about.date)

@@ -19,15 +19,16 @@ _OF_COUNCILS = frozenset(
         "council councils county city borough district town parish community metropolitan royal unitary authority north south east west"
     )
 )
-_KIND = (
+# What kinds of paper are called.
+KIND = (
     r"(?:reports?|updates?|plans?|minutes|papers?|reviews?|letters?|release|notices?|inspections?|audits?|forms?|glossary|strategy|policy"
     r"|statements?|assessments?|agenda)"
 )
-_NAMED_KIND = re.compile(rf"\b(?P<before>[\w’'-]+)[\s–-]+(?P<kind>{_KIND})\b", re.IGNORECASE)
+_NAMED_KIND = re.compile(rf"\b(?P<before>[\w’'-]+)[\s–-]+(?P<kind>{KIND})\b", re.IGNORECASE)
 _TITLE_NAMED = 0.5  # of a title's other words, beside the one that says what kind of paper it is
 _SOURCE = re.compile(
-    rf"^according to (?P<first>[^,?]{{0,80}}\b{_KIND}\b[^,?]{{0,80}}), *"
-    rf"|(?P<comma>,?) +according to (?P<last>[^,?]{{0,80}}\b{_KIND}\b[^,?]{{0,80}}?)(?=\W*$)",
+    rf"^according to (?P<first>[^,?]{{0,80}}\b{KIND}\b[^,?]{{0,80}}), *"
+    rf"|(?P<comma>,?) +according to (?P<last>[^,?]{{0,80}}\b{KIND}\b[^,?]{{0,80}}?)(?=\W*$)",
     re.IGNORECASE,
 )
 _DATED = re.compile(
@@ -63,7 +64,7 @@ def names_paper(asked: str, title: str) -> bool:
     >>> names_paper("do I report a flood risk", "Flood Risk Report"), names_paper("is there a risk of floods", "Flood Risk - Update")
     (False, False)
     """
-    kinds = set(stems(" ".join(re.findall(rf"\b{_KIND}\b", title, re.IGNORECASE))))
+    kinds = set(stems(" ".join(re.findall(rf"\b{KIND}\b", title, re.IGNORECASE))))
     rest = set(content_stems(_DATED.sub(" ", title))) - kinds
     said = any(
         kinds & set(stems(found["kind"])) and rest & set(stems(found["before"]))
@@ -79,14 +80,13 @@ def of_those_named(passages: Sequence[Scored], question: Question, library: Libr
     councils = {version: frozenset(content_stems(about.council)) - _OF_COUNCILS for version, about in abouts.items()}
     named = {own & set(question.names) for own in councils.values() if own & set(question.names)}
     kept = _unless_they_speak(passages, councils, named, library)
-    bodies = {version: frozenset(content_stems(about.body)) for version, about in abouts.items()}
-    met = (
-        {own for own in bodies.values() if own and own <= set(question.stems)}
-        if _MEETS.search(question.text)
-        else set()
-    )
-    kept = _unless_they_speak(kept, bodies, met, library)
+    if _MEETS.search(question.text):
+        bodies = {version: frozenset(content_stems(about.body)) for version, about in abouts.items()}
+        met = {own for own in bodies.values() if own and own <= set(question.stems)}
+        kept = _unless_they_speak(kept, bodies, met, library)
     source, _ = source_of(question)
+    if not source:
+        return kept
     meant = set(stems(source))
     met_by = {
         v: len(meant & set(stems(about.title))) for v, about in abouts.items() if names_paper(source, about.title)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from app.candidate import Candidate
 from app.evidence import ENDS
 from app.retrieve import Found
+from app.scope import KIND
 from ingest.identify import is_attendance
 from ingest.library import Library
 from ingest.model import Unit
@@ -37,8 +38,8 @@ _PRONOUN = frozenset(
 )
 # A paper says nothing as somebody: what it says is what the papers say.
 _PAPER = re.compile(
-    r"\b(?:reports?|updates?|plans?|minutes|papers?|reviews?|letters?|release|notices?|inspections?|audits?|documents?|judgement|diagnostic"
-    r"|screenings?|assessments?|statements?|polic(?:y|ies)|strateg(?:y|ies)|figures|forms?|statistics|glossary|records?|agenda|guidance|evidence|data|surveys?|rules|terms)$",
+    rf"\b(?:{KIND}|documents?|judgement|diagnostic|screenings?|policies|strategies|figures|statistics|records?|guidance|evidence|data"
+    r"|surveys?|rules|terms)$",
     re.IGNORECASE,
 )
 # Whose own paper it is: officers write the reports, inspectors the letters, and the minutes are of the members.

@@ -32,9 +32,9 @@ def nothing(reason: str, on_subject: bool = True) -> Verdict:
     return Verdict(Status.NO_EVIDENCE, reason, on_subject)
 
 
-def in_part(reason: str) -> Verdict:
+def in_part(reason: str, without_sums: bool = False) -> Verdict:
     """What comes near is quoted as a part."""
-    return Verdict(Status.PARTIAL, reason)
+    return Verdict(Status.PARTIAL, reason, without_sums=without_sums)
 
 
 def item_of(candidate: Candidate) -> tuple[str, str]:

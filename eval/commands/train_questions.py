@@ -48,14 +48,13 @@ def train_questions(
     from eval.train.questions import Settings, corpus, train, write
     from ingest.embed import load_embedder
 
+    first = read_set(sets[0])
+    if not any(example.right and example.sentences for example in first):
+        raise click.UsageError(f'"{sets[0]}" holds no question that a passage answers: name another set first')
     embedder = load_embedder()
     held = {path.name.split(".")[0]: corpus(of_passages(read_set(path), passages, seed), embedder) for path in held_out}
-    shown = [
-        corpus(read_set(path) if n == 0 else of_passages(read_set(path), passages, seed), embedder)
-        for n, path in enumerate(sets)
-    ]
-    if not shown[0].asked:
-        raise click.UsageError(f'"{sets[0]}" holds no question that a passage answers: name another set first')
+    others = (of_passages(read_set(path), passages, seed) for path in sets[1:])
+    shown = [corpus(some, embedder) for some in (first, *others)]
     settings = Settings(passes=passes, rate=rate, rank=rank, seed=seed)
     added = train(shown, held, settings, lambda said: click.echo(json.dumps(said)))
     write(added, output)
