@@ -6,11 +6,15 @@ import re
 
 from ingest import identify, recognise
 from ingest.dates import full_date
+from ingest.genre import genre_of
+from ingest.heading import day_over, names_meeting, told_by
 from ingest.model import About, Block, DateBasis, RawDocument
 
 _HEAD_BLOCKS = 30  # a paper says which meeting it is within its first blocks, or not at all
 _HEAD_CHARS = 4_000
 _OPENING = 1_200
+_ITEM_WITHIN = 5  # blocks of a page on one item of a meeting, which says so over it
+_ITEM = re.compile(r"(?:agenda\s+)?item\s+\d+\w?\s*[-–:.]\s*\S", re.IGNORECASE)
 _MARKED_BLOCKS = 12  # a paper that is not public says so over its title, or right under it
 
 
@@ -54,12 +58,11 @@ def _printed(raw: RawDocument) -> dict[str, str]:
         text = block.span.of(raw.text)
         if block.shape == "row" and "; " in text:
             continue  # a row of a table of many papers
-        for name, value in {**identify.labelled(text), **identify.meeting(text)}.items():
+        for name, value in {**told_by(text), **identify.labelled(text), **identify.meeting(text)}.items():
             said.setdefault(name, value)
         short = len(text) < 160
         council = identify.council(text)
-        alone = council.lower() == recognise.plain(text).lower()  # a line that holds nothing else
-        if council and ((short and block.shape == "heading") or text.isupper() or alone):
+        if council and ((short and block.shape == "heading") or text.isupper() or identify.is_council(text)):
             said.setdefault("council", council)
     for name, value in _over_the_minutes(raw).items():
         said.setdefault(name, value)
@@ -81,13 +84,18 @@ def _over_the_minutes(raw: RawDocument) -> dict[str, str]:
         return {}  # a page's own title, whose next line may name another meeting
     said = identify.in_parts(texts[0])
     days = [
-        identify.meeting(text).get("date", "") or identify.labelled(text).get("date", "") or identify.held_on(text)
+        identify.meeting(text).get("date", "")
+        or identify.labelled(text).get("date", "")
+        or identify.held_on(text)
+        or told_by(text).get("date", "")
+        or day_over(text)
         for text in texts
     ]
     if any(days[:4]):
         said["date"] = next(filter(None, days))
     for at, text in enumerate(texts[:4]):
-        if any(days[at + 1 : at + 3]) and (body := identify.body_alone(text)):
+        body = told_by(text).get("body") or identify.in_parts(text).get("body") or identify.body_alone(text)
+        if any(days[at + 1 : at + 3]) and body and not ("body" in said and identify.is_council(text)):
             said["body"] = body  # the line nearest the date: the council often stands over its committee
     return said
 
@@ -122,15 +130,18 @@ def _opens(line: str) -> bool:
 
 
 def _first_title(raw: RawDocument) -> str:
-    """The first line that names the paper; its first words where none does."""
-    for block in _head(raw):
-        text = block.span.of(raw.text)
-        names_council = identify.council(text).lower() == recognise.plain(text).lower()
+    """The first line that names the paper, or the body alone whose minutes it opens; its first words where none does."""
+    texts = [block.span.of(raw.text) for block in _head(raw)]
+    if item := next((text for text in texts[:_ITEM_WITHIN] if _ITEM.match(recognise.plain(text))), None):
+        return recognise.plain(item)[:150]
+    for text in texts:
+        named = identify.in_parts(text) or told_by(text)
+        if not identify.is_council(text) and (body := identify.body_alone(text) or named.get("body")):
+            return body
         if not (
-            names_council
+            names_meeting(text)
             or identify.is_attendance(text)
             or recognise.is_furniture(text)
-            or identify.meeting(text)
             or identify.labelled(text)
             or identify.is_about_the_meeting(text)
             or not identify.can_be_title(text)
@@ -142,7 +153,7 @@ def _first_title(raw: RawDocument) -> str:
 def about_paper(raw: RawDocument, sidecar: dict[str, str]) -> About:
     """What is known of the paper. What it prints itself is believed before the sidecar, save title, council and kind."""
     printed = _printed(raw)
-    genre = printed.get("kind") or identify.genre(raw.text, printed.get("title", ""))
+    genre = printed.get("kind") or genre_of(raw.text, printed.get("title", ""))
 
     def known(name: str) -> str:
         return printed.get(name) or sidecar.get(name, "")

@@ -25,18 +25,25 @@ _HELD = re.compile(
     rf"(?P<body>(?=[A-Z])(?:[A-Z][\w’'&, -]{{0,80}}?\s)?(?i:{_BODY}))\b(?=.{{0,20}}\b(?i:held)\b)"
 )
 _PAPER_OF = re.compile(
-    r"^(?:(?:draft|printed)\s+)?(?:report|minutes|agenda|decisions?|notes)\s+(?:to|of|for)\s+(?:(?:a|the)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?",
+    r"^(?:[•·▪●*–-]\s+)?(?:(?:draft|printed)\s+)?(?:report|minutes|agenda|decisions?|notes|meeting)\s*(?:to|of|for)\s*:?\s+(?:(?:a|the)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
+_TO_BODY = re.compile(
+    r"^.*\bto\s+(?:the\s+)?(?=[A-Z])"
+)  # "Head of Finance to the Cabinet" writes, and the Cabinet is the body
 _HELD_ON = re.compile(
     r"(?:(?:draft|unapproved|approved|unconfirmed)\s+)?(?:minutes|notes|record|meeting)\b(?!.{0,80}\b(?:last|previous|prior)\b).{0,80}?\bheld\b(?P<rest>.{4,120})",
     re.IGNORECASE,
 )
-_FILE_LINE = re.compile(r".{3,150}\(\d+(?:\.\d+)?\s*[KM]b\)", re.IGNORECASE)  # of a list of papers to fetch
+_OF_A_PAPER = re.compile(
+    r"\b(?:report|minutes?|agenda|paper|update|news|record)\b", re.IGNORECASE
+)  # and no name of a body
 # A line that holds the name of a body and nothing else.
-_BODY_LINE = re.compile(rf"(?:the\s+)?(?:[A-Z][\w’'&,-]*\s+(?:(?:and|of|for|the|&)\s+)*){{0,9}}{_BODY}", re.IGNORECASE)
+_BODY_LINE = re.compile(
+    rf"(?:the\s+)?(?:[A-Z(][\w’'&,()-]*\s+(?:(?:and|of|for|the|&)\s+)*){{0,9}}{_BODY}", re.IGNORECASE
+)
 # What sets off the parts of a title, and what may stand beside the day in one of them.
-_BETWEEN_DASHES, _BETWEEN_COMMAS = re.compile(r"\s+[-–—|·]\s+"), re.compile(r",\s+")
+_BETWEEN_DASHES, _BETWEEN_COMMAS = re.compile(r"\s+[-–—|·]\s+|(?<=[a-z]):\s+"), re.compile(r",\s+")
 _DAY_PART = re.compile(
     rf"(?:(?:draft|approved|unapproved|printed|the|of|for|from|a|an|on|at|held|its|minutes?|notes|record|agenda|decisions?|report|papers?|meetings?"
     rf"|public|ordinary|annual|special|extraordinary|{_WEEKDAY})\b,?\s*)*(?=\S*\d)[\w ./-]{{6,30}}",
@@ -66,6 +73,11 @@ _LABEL_ALONE = re.compile(
 _COUNCIL = re.compile(
     r"((?:[A-Z][\w’'-]+,?\s+(?:and\s+|of\s+|upon\s+|&\s+)?){1,5}(?:(?:County|City|Borough|District|Town|Parish|Metropolitan|Unitary)\s+)*Council)\b"
 )
+# "London Borough of Merton", "Metropolitan Borough of Wigan and Leigh"
+_BOROUGH = re.compile(
+    r"((?:London|Metropolitan|Royal|County)\s+(?:Borough|County)\s+of\s+[A-Z][\w’'-]+(?:\s+(?:(?:and|upon|on|the|&)\s+)*[A-Z][\w’'-]+){0,4})\b",
+    re.IGNORECASE,
+)
 _COUNCIL_CAPITALS = re.compile(r"((?:[A-Z][A-Z’'&-]+\s+){1,5}COUNCIL)\b")
 _EXEMPT = re.compile(
     r"(?:(?:strictly\s+)?(?:private\s+(?:and|&)\s+)?confidential\b(?!\s*(?:items?|information|reporting))|(?:this\s+(?:report|paper|item|appendix)\s+is\s+)?(?:exempt|restricted|not\s+for\s+publication)\b"
@@ -74,7 +86,7 @@ _EXEMPT = re.compile(
 )
 _NOT_EXEMPT = re.compile(r":\s*(?:no|none|n/?a|not applicable)\b", re.IGNORECASE)  # a form that says that it is public
 _PART = re.compile(
-    r"(?:un)?restricted(?: items)?|exempt(?: items)?|part [\w ]{1,8}|original file|contents|introduction|agenda|minutes",
+    r"(?:un)?restricted(?: items)?|exempt(?: items)?|part [\w ]{1,8}|original file|contents|introduction|agenda(?: item)?|minutes|(?:news|press|media) release|(?:for )?immediate (?:use|release)|embargo.{0,80}",
     re.IGNORECASE,
 )
 # How a list of those present, absent or in attendance begins.
@@ -92,20 +104,22 @@ def meeting(text: str) -> dict[str, str]:
     held = _HELD.search(line)
     if held:
         day = full_date(line[held.end() : held.end() + 250])
-        body = _not_shouted(held["body"])
+        body = "" if held["body"].lower() in ("meeting", "the meeting") else _not_shouted(held["body"])
         council, comma, part = body.rpartition("Council, ")
         if comma:  # "Ashdown City Council, Housing Committee" names both
             return {"council": f"{council}Council", "body": part.strip(), **({"date": day} if day else {})}
-        return {"body": body.strip(), **({"date": day} if day else {})}
+        return {**({"body": body.strip()} if body else {}), **({"date": day} if day else {})}
     named = in_parts(line)
     if {"body", "date"} <= named.keys():
         return named
     found = _MEETING_LINE.fullmatch(line) or (_MEETING_TITLE.fullmatch(line) if len(line) < 140 else None)
     day = full_date(found["date"]) if found else None
-    if not found or not day:
+    if not found or not day or _LABEL_ALONE.match(found["body"].strip()):
         return {}
+    if not re.search(rf"\b{_BODY}(?:\s*\([^)]*\)|\s+on\s+{_WEEKDAY})?$", found["body"].strip(), re.IGNORECASE):
+        return {"date": day}  # "Record of hearings, Committee Room 2" names no body
     item = found.groupdict().get("item")
-    body = _not_shouted(_ON_WEEKDAY.sub("", _PAPER_OF.sub("", found["body"].strip())))
+    body = _not_shouted(_ON_WEEKDAY.sub("", _TO_BODY.sub("", _PAPER_OF.sub("", found["body"].strip()))))
     return {"date": day, "body": body, **({"item": item} if item else {})}
 
 
@@ -129,14 +143,21 @@ def in_parts(title: str) -> dict[str, str]:
     parts = (_BETWEEN_DASHES if _BETWEEN_DASHES.search(line) else _BETWEEN_COMMAS).split(line)
     if len(parts) == 1:
         return {}
+    parts = [piece for part in parts for piece in _without_day(part)]
     said: dict[str, str] = {}
     for part in parts:
-        if part == council(part):
+        if is_council(part):
             said.setdefault("council", part)
         elif body := body_alone(part):
             said.setdefault("body", body)
     day = next((day for part in parts if _DAY_PART.fullmatch(part) and (day := full_date(part))), None)
     return said | ({"date": day} if day else {}) if said else {}
+
+
+def _without_day(part: str) -> list[str]:
+    """A part of a title, and apart from it the day that ends it: "Cabinet, Wednesday 22 February 2023"."""
+    before, comma, day = part.partition(", ")
+    return [before, day] if comma and _DAY_PART.fullmatch(day) else [part]
 
 
 def body_alone(text: str) -> str:
@@ -145,6 +166,8 @@ def body_alone(text: str) -> str:
     if (
         not _BODY_LINE.fullmatch(line)
         or _PAPER_OF.match(line)
+        or _OF_A_PAPER.search(line)
+        or _LABEL_ALONE.match(line)
         or line.lower() in ("meeting", "group", "council meeting")
     ):
         return ""
@@ -152,7 +175,9 @@ def body_alone(text: str) -> str:
 
 
 def _not_shouted(name: str) -> str:
-    return name.title() if name.isupper() else name
+    if not name.isupper():
+        return name
+    return re.sub(r"(?<=\s)(?:Of|And|The|For|On|Upon)\b|(?<=[’'])S\b", lambda word: word[0].lower(), name.title())
 
 
 def is_about_the_meeting(text: str) -> bool:
@@ -190,13 +215,22 @@ def is_labelled(text: str) -> bool:
 
 def council(text: str) -> str:
     """The council that a heading names; empty when it names none."""
-    found = _COUNCIL.search(plain(text)) or _COUNCIL_CAPITALS.search(plain(text))
+    found = _COUNCIL.search(plain(text)) or _COUNCIL_CAPITALS.search(plain(text)) or _BOROUGH.fullmatch(plain(text))
     if not found:
         return ""
     name = _not_shouted(found[1])
     return re.sub(
-        r"^(?:(?:Minutes|Meetings?|Agenda|Report|Of|The)\s+)+(?:of\s+)?(?:the\s+)?", "", name, flags=re.IGNORECASE
+        r"^(?:(?:Minutes|Meetings?|Agenda|Report|News|From|Of|The)\s+)+(?:of\s+)?(?:the\s+)?",
+        "",
+        name,
+        flags=re.IGNORECASE,
     )
+
+
+def is_council(text: str) -> bool:
+    """Whether a line names a council and says nothing else."""
+    named = council(text)
+    return bool(named) and named.lower() == plain(text).lower()
 
 
 def is_draft(text: str) -> bool:
@@ -231,58 +265,3 @@ def can_be_title(text: str) -> bool:
     """Not a page number, and not a line that stands over a part of any paper."""
     line = plain(text)
     return sum(c.isalpha() for c in line) >= 4 and not _PART.fullmatch(line)
-
-
-_AGENDA = re.compile(r"(?:public\s+|supplementary\s+)?agenda(?:\s+(?:frontsheet|pack))?", re.IGNORECASE)
-# What minutes say of a discussion, and an agenda cannot.
-_REPORTED = re.compile(
-    r"\b(?:introduced the report|(?:commented|explained|noted|asked|confirmed|reported) (?:that|if|whether))\b"
-)
-
-
-def _opens_as(text: str, head: str) -> str:
-    """The kind that a paper's first lines name outright; empty where they name none."""
-    lines = [line for line in text[:5000].splitlines() if line.strip()]
-    if lines and all(_FILE_LINE.fullmatch(plain(line)) for line in lines):
-        return "other"
-    if (
-        any(_AGENDA.fullmatch(plain(line)) for line in lines[:8])
-        and not _REPORTED.search(text)
-        and "RESOLVED" not in text
-    ):
-        return "agenda"
-    if re.search(
-        r"\brecord of (?:an? )?(?:\w+ )?decision\b|\bnotice of (?:determination|decision)\b|\bdecision notice\b|\bdecision details\b|\bdecision maker\b",
-        head,
-    ):
-        return "decision"
-    if re.match(r"(?:(?!minutes).){0,100}\breport (?:to|of|by|for)\b", head) and re.search(
-        r"\brecommendations?\b", head
-    ):
-        return "report"
-    return ""
-
-
-def genre(text: str, title: str) -> str:
-    """What kind of paper this is, from its first 1,500 characters and its wording; "other" when nothing says."""
-    head = plain(text[:1500]).lower()
-    if opening := _opens_as(text, head):
-        return opening
-    if re.search(r"\bequality impact|\beqia\b|\bimpact assessment\b|\bscreening form\b", head):
-        return "form"
-    if ("skip to main content" not in head and re.search(r"\bminutes\b", head)) or re.search(
-        r"\bRESOLVED\b|\bIt was resolved\b|\bMeeting: \d\d/", text
-    ):
-        return "minutes"
-    if head.startswith("agenda item") and _REPORTED.search(text):
-        return "minutes"
-    if re.match(r"(?:.{0,120}\s)?agenda\b", head) and not re.match(r"agenda item", head):
-        return "agenda"
-    if re.search(r"\breport (?:to|of|by|title|author)\b|\breport for\b", head):
-        return "report"
-    if (
-        re.search(r"\bpress release\b|\bnews release\b|\bfor immediate release\b", head + " " + title.lower())
-        or len(re.findall(r"\bsaid:\s+[“\"]", text)) >= 2
-    ):
-        return "press release"
-    return "other"

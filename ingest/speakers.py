@@ -15,21 +15,35 @@ from ingest.recognise import plain
 _SAYS = (
     "said|says|stated|commented|explained|confirmed|clarified|added|noted|observed|asked|queried|questioned|replied|responded|advised|reported|"
     "highlighted|raised|reminded|acknowledged|welcomed|thanked|suggested|requested|reassured|informed|introduced|presented|emphasised|stressed|"
-    "told|felt|understood|announced|declared|argued|spoke|warned|pointed out|remarked|recommended|updated|expressed|urged|proposed|outlined|continued|concluded|believed|considered|agreed|placed|referred|drew|paid|sought|made|provided|gave|enquired|opened|read"
+    "told|felt|understood|announced|declared|argued|spoke|warned|pointed out|remarked|recommended|updated|expressed|urged|proposed|outlined|continued|concluded|believed|considered|agreed|placed|referred|drew|paid|sought|made|provided|gave|enquired|opened|read|"
+    "comments|insisted|accepted|admitted|thought|maintained|objected|wondered|apologised|undertook|promised|cautioned|contended|disagreed|regretted|praised|criticised|answered|hoped|wished"
 )
 # What may stand before the speaker and a comma: "In December, Mr Lee reported".
-_BEFORE = r"(?:In|At|On|As|For|Following|Further|After|During|Before|Since|With|Regarding|While|Whilst|When|Having|Concerning|Responding|Replying|Answering|Speaking|Introducing|Presenting|Summarising|Referring|Commenting)"
+_BEFORE = r"(?:In|At|On|As|For|Following|Further|After|During|Before|Since|With|Regarding|While|Whilst|When|Having|Concerning|Responding|Replying|Answering|Speaking|Introducing|Presenting|Summarising|Referring|Commenting|Asked|Pressed|Challenged|Invited|Turning)"
 _NAMED = re.compile(
     rf"^(?:In\s+(?:response|reply|answer)\s+|{_BEFORE}\b[^,]{{0,160}},\s+)?(?P<who>(?:[Tt]he|A|An|Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd|Sgt|PC|Insp|Lord|Lady|Dame|Baroness|Sir)\.?\s[^.;:]{{2,120}}?|(?!{_BEFORE}\b)[A-Z][a-z]+\s[A-Z][\w’'-]+[^.;:]{{0,80}}?)\s+(?:also\s+|then\s+|further\s+)?(?:{_SAYS})\b"
 )
 _NUMBER = re.compile(
     r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+|[•·▪●–-])\s+"
 )  # of a paragraph
-_PRONOUN = re.compile(rf"^(?P<pronoun>She|He|They)\s+(?:also\s+|then\s+|further\s+)?(?:{_SAYS})\b")
+_PRONOUN = re.compile(
+    rf"^(?:In\s+(?:response|reply|answer)\s+to\s+[^,]{{2,80}}?,?\s+)?(?P<pronoun>[Ss]he|[Hh]e|[Tt]hey)\s+(?:also\s+|then\s+|further\s+)?(?:{_SAYS})\b"
+)
+_PRONOUN_AFTER = re.compile(r"[”\"],?\s+(?P<pronoun>she|he|they)\s+(?:said|added|continued|explained|commented|told)\b")
 _TITLED = re.compile(r"(?P<who>[A-Z][^:.“\"]{3,120}?),?\s+(?:said|added|commented|explained):?\s+[“\"]")
 _AFTER_QUOTE = re.compile(
-    r"[”\"],?\s+(?:said|added|continued|explained|commented)\s+(?P<who>(?:[A-Z][\w’'-]+\s?){1,5})"
+    r"[”\"],?\s+(?:said|says|added|continued|explained|commented)\s+"
+    r"(?P<who>(?:[A-Z][\w’'-]+\s?){1,5}|(?:the|its|their|his|her|an?)\s[^.;:“”\"]{2,100}?(?=,?\s*[“\"]|\.?$|,?\s+(?:who|as|adding|after)\b))"
 )
+# "The Leader of the Opposition was invited to comment and did so as follows: “…": a name, and a quotation that opens.
+_OPENS = re.compile(
+    r"^(?P<who>(?:The|An?|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\s[^:“\"]{2,100}?),?\s+(?:was|were|wrote|had|has|did)\b[^:“\"]{0,80}:\s*[“\"]"
+)
+_QUESTIONER = re.compile(
+    r"^(?:Public\s+)?Question(?:\s+\w{1,6})?,?\s+(?:from|by|asked\s+by|put\s+by)\s+(?P<who>[^:“\"]{3,80}?)\s*(?::|[“\"])"
+)
+# "the trust's manager, Mr Lee, the man who has run it since": what is told of a speaker is no part of the name
+_TOLD_OF = re.compile(r",\s+(?:which|who|whose)\b|,\s+(?:the|an?)\s[^,]*\b(?:which|that|who)\b")
 # Somebody who can speak holds an office or has a name of two words; a report, a plan or a council cannot.
 OFFICE = re.compile(
     r"\b(?:alderman|prof(?:essor)?|revd?|sgt|pc|insp|dame|cllrs?|councillors?|mrs?|ms|miss|dr|lord|lady|sir|baroness|chair(?:man|woman|person)?|vice-chair\w*|leaders?|director|officers?|members?|head"
@@ -37,6 +51,7 @@ OFFICE = re.compile(
     r"|^(?!(?:the|an?)\s)[A-Z][a-z]+\s[A-Z][a-z]+(?:,|$)",
     re.IGNORECASE,
 )
+_QUOTES = frozenset('“”"')
 _OTHER = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Lord|Lady|Sir|Dame)\.?\s+[A-Z]")
 _MALE, _FEMALE = re.compile(r"^(?:Mr|Lord|Sir)\b"), re.compile(r"^(?:Mrs|Ms|Miss|Lady|Dame|Baroness)\b")
 _JOINT = re.compile(r"\band\s+(?:the\s|(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr)\b)")
@@ -44,14 +59,23 @@ _VERB = re.compile(r"\b(?:was|were|had|has|have|is|are|be|been|that|which|took|i
 
 
 def _named(sentence: str) -> str | None:
-    found = _NAMED.match(sentence) or _TITLED.match(sentence) or _AFTER_QUOTE.search(sentence)
-    if not found:
-        return None
-    who = found["who"].strip(" ,")
-    # "X, in presenting the report,", "X who chairs" and "X seconded the motion and" name X
-    who = re.split(r",\s+(?:in|on|when|while|having|as)\b|\s+(?:who|seconded|moved)\b|\s+(?:also|then)$", who)[0].strip(
-        " ,"
+    found = (
+        _NAMED.match(sentence),
+        _TITLED.match(sentence),
+        _QUESTIONER.match(sentence),
+        _AFTER_QUOTE.search(sentence),
+        _OPENS.match(sentence),
     )
+    return next((who for one in found if one and (who := _who(one["who"]))), None)
+
+
+def _who(found: str) -> str | None:
+    """The name or office of what stands where one should; None where that is nobody's."""
+    # "X, in presenting the report,", "X who chairs" and "X seconded the motion and" name X
+    who = re.split(
+        r",\s+(?:in|on|when|while|having|as)\b|\s+(?:who|seconded|moved)\b|\s+(?:also|then)$", found.strip(" ,")
+    )[0]
+    who = _TOLD_OF.split(who.strip(" ,"))[0]
     return who if OFFICE.search(who) and not _VERB.search(who) else None
 
 
@@ -67,11 +91,20 @@ def _can_mean(pronoun: str, who: str, before: str) -> bool:
 def _stays_open(sentence: str, was_open: bool) -> bool:
     """Whether a quotation is open at the end of a sentence. Each paragraph of a long one opens anew."""
     last = max(sentence.rfind("“"), sentence.rfind("”"))
-    return was_open if last < 0 else sentence[last] == "“"
+    if last >= 0:
+        return sentence[last] == "“"
+    straight = sentence.count('"')
+    return was_open ^ (straight % 2 == 1) if not (was_open and sentence.startswith('"')) else straight % 2 == 1
+
+
+def _pronoun(sentence: str) -> str:
+    """ "He", "She" or "They" where a sentence says that one of them spoke; empty where it does not."""
+    found = _PRONOUN.match(sentence) or _PRONOUN_AFTER.search(sentence)
+    return found["pronoun"].capitalize() if found else ""
 
 
 def with_speakers(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """The units, each with its speaker where its own words, or a pronoun right after a speaker's, tell."""
+    """The units, each with its speaker where its own words, a pronoun right after a speaker's, or one quotation after another tell."""
     if not units:
         return ()
     last: str | None = None
@@ -80,14 +113,16 @@ def with_speakers(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     previous = ""
     for before, unit in pairwise((None, *units)):
         assert unit is not None
-        sentence = _NUMBER.sub("", plain(unit.span.of(text))).lstrip('“"')
+        said = _NUMBER.sub("", plain(unit.span.of(text)))
+        sentence = said.lstrip('“"')
         same_paragraph = before is not None and "\n" not in text[before.span.end : unit.span.start]
         who = None if unit.heading else _named(sentence)
-        pronoun = _PRONOUN.match(sentence)
-        meant = same_paragraph and pronoun and last and _can_mean(pronoun["pronoun"], last, previous)
-        if who is None and last and (quoting or meant):
-            who = last
-        previous = sentence
+        if who is None and last:
+            pronoun = same_paragraph and _pronoun(sentence)
+            meant = pronoun and _can_mean(pronoun, last, previous)
+            goes_on = same_paragraph and said[:1] in _QUOTES and not _QUOTES.isdisjoint(previous)
+            who = last if quoting or meant or goes_on else None
+        previous = said
         last = who
         quoting = who is not None and _stays_open(unit.span.of(text), quoting)
         spoken.append(replace(unit, speaker=who))

@@ -10,7 +10,8 @@ from ingest.dates import full_date
 from ingest.errors import PaperError
 from ingest.formats.build import TextBuilder
 from ingest.formats.limits import Limits
-from ingest.identify import labelled, meeting
+from ingest.heading import names_meeting
+from ingest.identify import can_be_title, labelled, meeting
 from ingest.model import RawDocument
 from ingest.recognise import ROMAN, plain
 
@@ -32,6 +33,7 @@ _WRAPPERS = (
     "//article",
 )
 _MAIN_SHARE = 0.3  # of the body's words; less than that is no main text but a caption, and the body is taken
+_WHOLE = 0.8  # with as much as this the body has hardly anything else, and its headings, which the extractor may drop
 _LEAVES = frozenset(
     {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "blockquote", "pre", "caption", "figcaption", "address"}
 )
@@ -134,15 +136,23 @@ def _main(page: Any, limits: Limits, fields: dict[str, str]) -> Any:
         found = page.xpath(path)
         if len(found) == 1 and found[0].text_content().strip():
             return found[0]
-    title = plain(page.xpath("string(//h1)")) or plain(page.xpath("string(//title)"))
-    if title:
+    if title := _title(page):
         fields.setdefault("title", title)
     extracted = _extracted(page, limits)
     _drop(page, _FRAME)
     body = page.find("body")
     body = page if body is None else body
-    enough = extracted is not None and len(extracted.text_content()) >= _MAIN_SHARE * len(plain(body.text_content()))
-    return extracted if enough else body
+    share = (
+        len(plain(extracted.text_content())) / max(1, len(plain(body.text_content()))) if extracted is not None else 0.0
+    )
+    return extracted if _MAIN_SHARE <= share < _WHOLE else body
+
+
+def _title(page: Any) -> str:
+    """What the page calls itself: its first heading, or its title where that only names the council or the meeting."""
+    texts = [plain(page.xpath(f"string({path})")) for path in ("//h1", "//title")]
+    named = [text for text in texts if text]
+    return next((text for text in named if can_be_title(text) and not names_meeting(text)), named[0] if named else "")
 
 
 def _extracted(page: Any, limits: Limits) -> Any:

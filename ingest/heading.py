@@ -1,0 +1,99 @@
+"""Lines of a paper's head in other wordings than a meeting's own: who published it and when, to whom it reports, whose minutes it is."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.dates import find_dates, full_date
+from ingest.identify import body_alone, council, is_council, meeting
+from ingest.recognise import plain
+
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_LONGEST = 160  # characters of a line that tells of a paper
+# "Tuesday 21 March 2023, 6.30 pm, Council Chamber, Abbey House": a day, an hour, and where
+_DAY_AND_PLACE = re.compile(
+    rf"(?:held\s+on\s+)?{_WEEKDAY},?\s+(?P<day>\d{{1,2}}(?:st|nd|rd|th)?\s.{{3,20}}?\d{{4}}),?\s+(?:at\s+)?\d{{1,2}}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?)?(?:\W.{{0,100}})?",
+    re.IGNORECASE,
+)
+# "Published by Ashdown Council on 3 May 2024", "Presented to the Health and Wellbeing Board on …", "Issued: 3 May 2024"
+_ISSUED = re.compile(
+    r"(?:first\s+)?(?:(?:for\s+)?(?:immediate\s+)?release|published|issued|presented|released|posted|submitted)\b(?:\s+(?:by|to)\s+(?:the\s+)?(?P<who>.{3,80}?))?(?:,?\s+on\b|:|,)?\s+(?P<rest>.{0,20}\d{4})\.?",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?:prepared|published|issued|produced|compiled)\s+by\b", re.IGNORECASE)
+# "Report to: Housing Committee, 8 November 2022", "Report to Cabinet", "Minutes of a meeting of the Planning Committee"
+_OF_BODY = re.compile(
+    r"(?:(?:draft|printed|unconfirmed)\s+)?(?:(?:report|presentation)\s+(?:to|for)|(?:minutes|notes|record|agenda|meeting)\s+(?:of|for))\s*:?\s+"
+    r"(?:(?:an?|the)\s+)?(?:(?:ordinary|annual|special|extraordinary|virtual)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>.{3,90}?)(?:[,–-]\s*(?P<rest>\S.*))?",
+    re.IGNORECASE,
+)
+# A day that is another's: of the last meeting, or the end of something.
+_OTHER_DAY = re.compile(
+    r"\b(?:by|until|till|before|from|since|after|following|between|closes?|closing|deadline|ends?|last|previous|next|effect|dated|received|approved|published)\b[^,:;]{0,40}$",
+    re.IGNORECASE,
+)
+_OF_MEETING = re.compile(
+    r"\b(?:held|meeting|hearing|minutes?|notes?|transcript|record|issued|release|newsroom|sitting|session)\b",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"^[•·▪●*–-]+\s+")
+
+
+def told_by(text: str) -> dict[str, str]:
+    """Date, body and council of such a line; empty for every other.
+
+    >>> told_by("Tuesday 21 March 2023, 6.30 pm, Council Chamber, Abbey House")
+    {'date': '2023-03-21'}
+    >>> told_by("Presented to the Health and Wellbeing Board on 14 September 2023")
+    {'date': '2023-09-14', 'body': 'Health and Wellbeing Board'}
+    >>> told_by("MINUTES OF A MEETING OF THE PLANNING COMMITTEE")
+    {'body': 'Planning Committee'}
+    """
+    line = _MARK.sub("", plain(text))
+    if len(line) > _LONGEST:
+        return {}
+    if found := _DAY_AND_PLACE.fullmatch(line):
+        return _dated(found["day"])
+    if found := _ISSUED.fullmatch(line):
+        return _dated(found["rest"]) | _whose(found["who"] or "") if full_date(found["rest"]) else {}
+    if (found := _OF_BODY.fullmatch(line)) and (body := body_alone(found["body"])):
+        return {"body": body} | _dated(found["rest"] or "")
+    named = council(re.split(r",\s+", line)[-1]) if _BY.match(line) else ""
+    return {"council": named} if named else {}
+
+
+def day_over(text: str) -> str:
+    """The day that a line over a paper prints beside a weekday, at its start or after a word of meeting; empty for other lines.
+
+    >>> day_over("Transcript of proceedings, Civic Centre, Monday 23 September 2024 at 7.00 pm")
+    '2024-09-23'
+    >>> day_over("Consultation closes on Friday 3 May 2024")
+    ''
+    """
+    line = _MARK.sub("", plain(text))
+    found = next((one for one in find_dates(line) if len(one.iso) == len("2024-09-23")), None)
+    if found is None or len(line) > _LONGEST:
+        return ""
+    before = line[: found.start].strip(" ,")
+    if _OTHER_DAY.search(re.sub(rf"(?:\bon\s+)?{_WEEKDAY}$", "", before)):
+        return ""
+    told = not before or re.search(rf"{_WEEKDAY}$", before) or _OF_MEETING.search(before)
+    return found.iso if told else ""
+
+
+def names_meeting(text: str) -> bool:
+    """Whether a line names a council, a body or a meeting of it and nothing else, and is no paper's title."""
+    line = plain(text)
+    return is_council(line) or bool(body_alone(line) or meeting(line) or told_by(line))
+
+
+def _dated(text: str) -> dict[str, str]:
+    day = full_date(text)
+    return {"date": day} if day else {}
+
+
+def _whose(text: str) -> dict[str, str]:
+    if is_council(text):
+        return {"council": council(text)}
+    body = body_alone(text)
+    return {"body": body} if body else {}
