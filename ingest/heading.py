@@ -17,7 +17,7 @@ _DAY_AND_PLACE = re.compile(
 )
 # "Published by Ashdown Council on 3 May 2024", "Presented to the Health and Wellbeing Board on …", "Issued: 3 May 2024"
 _ISSUED = re.compile(
-    r"(?:first\s+)?(?:(?:for\s+)?(?:immediate\s+)?release|published|issued|presented|released|posted|submitted)\b(?:\s+(?:by|to)\s+(?:the\s+)?(?P<who>.{3,80}?))?(?:,?\s+on\b|:|,)?\s+(?P<rest>.{0,20}\d{4})\.?",
+    r"(?:first\s+)?(?:(?:for\s+)?(?:immediate\s+)?release|published|issued|presented|released|posted|submitted)\b(?:\s+(?:by|to)\s+(?:the\s+)?(?P<who>.{3,80}?))?(?:,?\s+on\b|:|,)?\s+(?P<rest>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\d.{0,20}\d{4})\.?",
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:prepared|published|issued|produced|compiled)\s+by\b", re.IGNORECASE)
@@ -29,9 +29,10 @@ _OF_BODY = re.compile(
 )
 # A day that is another's: of the last meeting, or the end of something.
 _OTHER_DAY = re.compile(
-    r"\b(?:by|until|till|before|from|since|after|following|between|closes?|closing|deadline|ends?|last|previous|next|effect|dated|received|approved|published)\b[^,:;]{0,40}$",
+    r"\b(?:by|until|till|before|from|since|after|following|between|closes?|closing|deadline|ends?|next|effect|dated|received|approved|published)\b[^,:;]{0,40}$",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(r"\b(?:last|previous|prior|preceding)\b", re.IGNORECASE)
 _OF_MEETING = re.compile(
     r"\b(?:held|meeting|hearing|minutes?|notes?|transcript|record|issued|release|newsroom|sitting|session)\b",
     re.IGNORECASE,
@@ -75,7 +76,7 @@ def day_over(text: str) -> str:
     if found is None or len(line) > _LONGEST:
         return ""
     before = line[: found.start].strip(" ,")
-    if _OTHER_DAY.search(re.sub(rf"(?:\bon\s+)?{_WEEKDAY}$", "", before)):
+    if _EARLIER.search(before) or _OTHER_DAY.search(re.sub(rf"(?:\bon\s+)?{_WEEKDAY}$", "", before)):
         return ""
     told = not before or re.search(rf"{_WEEKDAY}$", before) or _OF_MEETING.search(before)
     return found.iso if told else ""

@@ -24,6 +24,7 @@ _HELD = re.compile(
     r"(?:(?i:virtual|annual|extraordinary|special|remote|public|ordinary)\s+)*(?i:meeting\s+of\s+)?(?i:the\s+)?"
     rf"(?P<body>(?=[A-Z])(?:[A-Z][\w’'&, -]{{0,80}}?\s)?(?i:{_BODY}))\b(?=.{{0,20}}\b(?i:held)\b)"
 )
+_EARLIER = re.compile(r"(?:last|previous|prior|preceding)\b", re.IGNORECASE)  # meeting, whose minutes are approved
 _PAPER_OF = re.compile(
     r"^(?:[•·▪●*–-]\s+)?(?:(?:draft|printed)\s+)?(?:report|minutes|agenda|decisions?|notes|meeting)\s*(?:to|of|for)\s*:?\s+(?:(?:a|the)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?",
     re.IGNORECASE,
@@ -102,6 +103,8 @@ def meeting(text: str) -> dict[str, str]:
     if _DATE_LINE.fullmatch(line) and (day := full_date(line)):
         return {"date": day}
     held = _HELD.search(line)
+    if held and _EARLIER.match(held["body"]):
+        return {}
     if held:
         day = full_date(line[held.end() : held.end() + 250])
         body = "" if held["body"].lower() in ("meeting", "the meeting") else _not_shouted(held["body"])
@@ -168,6 +171,7 @@ def body_alone(text: str) -> str:
         or _PAPER_OF.match(line)
         or _OF_A_PAPER.search(line)
         or _LABEL_ALONE.match(line)
+        or _EARLIER.match(line.removeprefix("the "))
         or line.lower() in ("meeting", "group", "council meeting")
     ):
         return ""
