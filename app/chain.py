@@ -14,7 +14,7 @@ from llama_index.core.schema import NodeWithScore
 from pydantic import PrivateAttr
 
 from app.candidate import Candidate
-from app.compose import Outcome, compose, joined, newest_paper, spelt_out
+from app.compose import Outcome, compose, joined, newest_paper, side_by_side, spelt_out
 from app.config import AppConfig
 from app.decline import OWN_CASE, PERSONAL, why_declined
 from app.define import defined
@@ -32,6 +32,7 @@ from app.reference import of_reference
 from app.rerank import reranked
 from app.retrieve import Found, HybridRetriever, Query
 from app.several import parts
+from app.sides import sides
 from ingest.config import load
 from ingest.embed import Embedder
 from ingest.library import Library, open_library
@@ -184,9 +185,17 @@ class Chain(CustomQueryEngine):
         found = self._found(Query(text, history=previous, filters=filters, earlier=earlier))
         clock.retrieved()
         terms = defined(found.question, self._library, self._retriever.versions(filters), filters.kind)
-        outcome = spelt_out(terms, self._library) if terms else self._answer(found, filters)
+        outcome = (
+            spelt_out(terms, self._library) if terms else self._compared(found, filters) or self._answer(found, filters)
+        )
         clock.answered()
         return outcome
+
+    def _compared(self, found: Found, filters: Filters) -> Outcome | None:
+        """Two dates compared: what answers for each, side by side; None where no two are compared, or one has no answer."""
+        asked = sides(found.question)
+        told = [self._answer(self._found(Query(side, filters=filters)), filters) for side in asked]
+        return side_by_side(told) if told else None
 
     def weighed(self, question: str) -> tuple[Found, list[Candidate]]:
         """What an answer to one question would be judged and made by, best first."""
@@ -201,7 +210,7 @@ class Chain(CustomQueryEngine):
         ranked = of_reference(found.question, candidates(found, self._library, self._config))
         ranked = [c for c in ranked if filters.kind in ("", str(c.unit.kind))]
         if self._reader and ranked:
-            ranked = reranked(ranked, found, self._reader, self._config.read)
+            ranked = reranked(ranked, found, self._reader, self._config.read, self._library)
         return ranked
 
     def _answer(self, found: Found, filters: Filters) -> Outcome:

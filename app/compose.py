@@ -34,6 +34,7 @@ _MAX_NEAREST = 3
 _IN_PART = 2  # quotations of an answer in part
 _RANGE = re.compile(r"\b(?:between|from|since)\b", re.IGNORECASE)  # of two dates, which are then no two questions
 _UNDATED = "The paper that speaks of this does not state its date."
+_OF_WHO_PROPOSED = frozenset({Wants.PERSON, Wants.NAME})
 _PROPOSING = re.compile(
     r"\b(?:propos|want|seek|sought|amendment|motion|ask|call(?:ed)? for|second|mov(?:e|ed)\b)", re.IGNORECASE
 )
@@ -111,7 +112,8 @@ def _with_fate(outcome: Outcome, question: Question, library: Library) -> Outcom
     if fate is None or outcome.abstained:
         return outcome
     cited = tuple(together([outcome.citations[:1], [fate], outcome.citations[1:]]))
-    status = outcome.status if _PROPOSING.search(question.text) else Status.PARTIAL
+    proposing = question.wants in _OF_WHO_PROPOSED or _PROPOSING.search(question.text)
+    status = outcome.status if proposing else Status.PARTIAL
     said = " ".join(filter(None, (outcome.said, "What is quoted first was proposed, and was lost.")))
     return replace(outcome, status=status, said=said, citations=cited)
 
@@ -202,6 +204,19 @@ def newest_paper(library: Library, versions: Sequence[str] | None) -> Outcome:
     telling = [u for u in units if u.kind is Kind.DECISION][:1] or units[:1]
     cited = together([[line] if line else [], *([cite(paper, unit.group, unit, 1.0)] for unit in telling)])
     return Outcome(Status.ANSWERED, "", tuple(cited), notes_of(cited, library, latest=True, within=versions))
+
+
+def side_by_side(outcomes: Sequence[Outcome]) -> Outcome | None:
+    """What answers for each of two dates, the older first; None where one of them is not answered, or both by the same words."""
+    if any(o.status is not Status.ANSWERED for o in outcomes):
+        return None
+    best = sorted((o.citations[0] for o in outcomes), key=lambda c: c.about.date or "9999")
+    cited = together([[citation] for citation in best])
+    if len(cited) < len(outcomes):
+        return None
+    notes = tuple(dict.fromkeys(note for o in outcomes for note in o.notes))
+    near = tuple(dict.fromkeys(one for o in outcomes for one in o.near))
+    return Outcome(Status.ANSWERED, "", tuple(cited), notes, near)
 
 
 def joined(questions: Sequence[str], outcomes: Sequence[Outcome]) -> Outcome:

@@ -14,6 +14,8 @@ _WITH_READER = (-1.92, 2.42, 0.22)
 _WITHOUT = (-2.64, 3.71)
 # A broader set of papers looks relevant to more: relevance counts from the noise of the papers held (noise.py), by the
 # weight that relevance has, and within bounds that a handful of odd papers cannot leave.
+# Of 60 questions that the papers of six sets do not answer all 27 on other matters are below, and all 33 on theirs above.
+_ELSEWHERE = 0.18
 _USUAL_NOISE, _LEAST_NOISE, _MOST_NOISE = 0.3, 0.15, 0.7
 
 
@@ -24,12 +26,21 @@ def confidence(found: Found, ranked: Sequence[Candidate]) -> float:
     return _chance(weights[0] + sum(w * signal for w, signal in zip(weights[1:], given, strict=True)))
 
 
+def is_elsewhere(found: Found) -> bool:
+    """Whether the papers are hardly nearer to a question than to those of no council's business."""
+    return _above_noise(found) < _ELSEWHERE
+
+
 def signals(found: Found, ranked: Sequence[Candidate]) -> tuple[float, ...]:
     """Relevance above the noise; and the reader's best reading, where it read any."""
-    relevance = max((scored.relevance for scored in found.passages), default=0.0)
-    relevance -= min(max(found.noise, _LEAST_NOISE), _MOST_NOISE) - _USUAL_NOISE
+    relevance = _above_noise(found) + _USUAL_NOISE
     readings = [c.reading for c in ranked if c.reading is not None]
     return (relevance, max(readings)) if readings else (relevance,)
+
+
+def _above_noise(found: Found) -> float:
+    relevance = max((scored.relevance for scored in found.passages), default=0.0)
+    return relevance - min(max(found.noise, _LEAST_NOISE), _MOST_NOISE)
 
 
 def _chance(log_odds: float) -> float:

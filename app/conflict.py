@@ -17,8 +17,11 @@ from ingest.words import stems
 _LEAST = 0.33  # share of the rest of the question's words that a sentence must meet to count as an answer to it
 _ANY_TIME = frozenset({("0000-01-01", "9999-12-31")})
 _SAME = 0.75  # likewise where it is told from others by its value alone
-_NO_ANSWER = -2.0  # log-odds of a reading below which a sentence tells of something else
-_NEAR = 0.5  # a sentence this much below the best is no answer to the same question
+_NO_ANSWER, _ANSWER = (
+    -0.5,
+    1.0,
+)  # log-odds of a reading: below, a sentence tells of something else; above, of this in whatever words
+_NEAR = 0.9  # a sentence this much below the best is no answer to the same question
 VALUED = frozenset({Wants.DATE, Wants.MONEY, Wants.PERCENT, Wants.NUMBER})
 _ONE_OF_SEVERAL = re.compile(r"\b(?:latest|newest|last|first|next|most recent)\b", re.IGNORECASE)
 
@@ -66,13 +69,11 @@ def _different_values(found: Found, ranked: Sequence[Candidate]) -> tuple[Candid
     for candidate in ranked:
         of = _periods(found, candidate)
         own = values(wants, candidate.text)
-        met = found.lexicon.coverage(set(stems(candidate.text)))
         if (
             not of
             or not own
             or not counts_it(found.question, candidate)
-            or met < _SAME
-            or (candidate.reading or 0.0) < _NO_ANSWER
+            or not _answers(candidate, found.lexicon.coverage(set(stems(candidate.text))))
             or candidate.unit.heading
             or candidate.score < ranked[0].score - _NEAR
         ):
@@ -80,6 +81,12 @@ def _different_values(found: Found, ranked: Sequence[Candidate]) -> tuple[Candid
         if all(_contradicts(candidate, c, of & _periods(found, c), wants) for c in told):
             told.append(candidate)
     return tuple(sorted(told, key=lambda c: c.paper.about.date or "9999")) if len(told) > 1 else ()
+
+
+def _answers(candidate: Candidate, met: float) -> bool:
+    """Whether a sentence answers the question by its words, of which it meets the share `met`, or as the reader reads it."""
+    reading = candidate.reading or 0.0
+    return (met >= _SAME and reading >= _NO_ANSWER) or (met >= _LEAST and reading >= _ANSWER)
 
 
 def _contradicts(candidate: Candidate, other: Candidate, periods: frozenset[tuple[str, str]], wants: Wants) -> bool:

@@ -43,8 +43,10 @@ _HOPE = re.compile(
     r"\b(?:hoped?|hopes|hoping|aims?|aimed|aiming|intends?|intended|intention|plans? to|planned|planning to|expects?|expected|anticipated|proposed|would|will|to be|due to|should|target)\b",
     re.IGNORECASE,
 )
+# "614 were waiting to be assessed" is a fact.
+_CLAUSES = re.compile(r"[,;:]\s|\s(?:and|but|while|whilst|although|compared with|against)\s")
 _FOUND_TO_BE = re.compile(
-    r"\b(?:judged|found|deemed|considered|reported|said|known|shown|seen|believed|proved|thought|felt|assessed|rated|continued|appeared) to be\b",
+    r"\b(?:waiting|judged|found|deemed|considered|reported|said|known|shown|seen|believed|proved|thought|felt|assessed|rated|continued|appeared) to be\b",
     re.IGNORECASE,
 )
 _HOLDS: dict[Wants, re.Pattern[str]] = {
@@ -70,7 +72,7 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
     ),
     Wants.ADDRESS: re.compile(r"@|\b0\d{2,4}[\s)]?\s?\d{3}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
     Wants.REASON: re.compile(
-        r"\b(?:because|due to|owing to|in order to|so that|as a result|since|therefore|caused by|to (?:ensure|enable|allow|support|address|reduce|improve|provide|compete|avoid|prevent|make|help|meet)|reasons?|given that|following|on the grounds?|in (?:view|light) of|as (?:this|it|they|there|he|she|we|these|those) (?:would|was|were|is|are|could|had|did|has|have|will|might|may))\b",
+        r"\b(?:because|due to|owing to|in order to|so that|as a result|since|therefore|caused by|attribut\w+|put down to|consequence of|on account of|by reason of|for want of|explained by|to (?:ensure|enable|allow|support|address|reduce|improve|provide|compete|avoid|prevent|make|help|meet)|reasons?|given that|following|on the grounds?|in (?:view|light) of|as (?:this|it|they|there|he|she|we|these|those) (?:would|was|were|is|are|could|had|did|has|have|will|might|may))\b",
         re.IGNORECASE,
     ),
     Wants.JUDGEMENT: re.compile(
@@ -120,7 +122,7 @@ _TO_BE_DONE = re.compile(
     re.IGNORECASE,
 )
 GIVES_REASON = re.compile(
-    r"\b(?:because|put down (?:\w+ )?to|attribut\w+ (?:\w+ )?to|blamed (?:\w+ )?on|thanks to|driven by|caused by|stem\w* from|reasons?|due to|owing to|in order to|so that|as a result|given that|on the grounds?|in (?:view|light) of|as (?:this|it|they|there|he|she|we|these|those) (?:would|was|were|is|are|could|had|did|has|have|will|might|may))\b",
+    r"\b(?:because|put down (?:\w+ )?to|attribut\w+ (?:[\w’']+ ){0,6}?to|consequence of|on account of|by reason of|for want of|explained by|arising from|blamed (?:\w+ )?on|thanks to|driven by|caused by|stem\w* from|reasons?|due to|owing to|in order to|so that|as a result|given that|on the grounds?|in (?:view|light) of|as (?:this|it|they|there|he|she|we|these|those) (?:would|was|were|is|are|could|had|did|has|have|will|might|may))\b",
     re.IGNORECASE,
 )
 
@@ -157,6 +159,18 @@ def is_hope(sentence: str, kind: Kind) -> bool:
     """Whether a sentence says what is to happen, or was resolved to, and not what happened."""
     resolves = kind in (Kind.DECISION, Kind.RECOMMENDATION) and bool(_TO_BE_DONE.search(sentence))
     return bool(_HOPE.search(_FOUND_TO_BE.sub(" ", sentence))) or resolves
+
+
+def hopes_for(wants: Wants, sentence: str, kind: Kind) -> bool:
+    """Whether what a sentence gives of the kind wanted is only hoped for: "12 were built, and 8 would follow" tells of 12.
+
+    >>> hopes_for(Wants.NUMBER, "Ms Hall said that 12 had been built, and she expected more.", Kind.OTHER)
+    False
+    >>> hopes_for(Wants.NUMBER, "It is planned to build 12 homes.", Kind.OTHER)
+    True
+    """
+    clauses = [part for part in _CLAUSES.split(sentence) if holds(wants, part)]
+    return all(is_hope(part, kind) for part in clauses or [sentence])
 
 
 def holds(wants: Wants, sentence: str) -> bool | None:

@@ -46,7 +46,7 @@ _ASKED_OF_ASKING = re.compile(
     re.IGNORECASE,
 )
 _OF_A_MEETING = frozenset({Wants.DECISION, Wants.VOTE, Wants.ATTENDANCE, Wants.SUMMARY})
-_NEWEST = 0.3
+_NEWEST = 0.6
 _AMONG_MANY, _LONG = -0.15, 200  # a name among all who were there is found less easily; characters
 _LINE, _LONGEST_LINE = -0.15, 14  # a line that is no sentence; words
 _FILLED = 0.6

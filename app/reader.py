@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.model import Span
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WEIGHTS = Path(__file__).with_name("weights") / "reader.onnx"
-MOST_TOKENS = 256  # of a question and a passage together; what stands beyond is not read
+MOST_TOKENS = 288  # of a question, a header and a passage together; what stands beyond is not read
 _TOGETHER = 2  # passages of like length at a time: padding costs more than calls do
 _LONGEST_ANSWER = 40  # tokens
 
@@ -30,6 +30,20 @@ class Reading:
 
     score: float
     words: Span  # within the passage
+
+
+class Asked(NamedTuple):
+    """What is read: a passage with its sentences, and what is said of it that it need not say itself (`header`)."""
+
+    question: str
+    passage: str
+    sentences: Sequence[Span]
+    header: str = ""
+
+
+def headed(header: str, passage: str) -> tuple[str, int]:
+    """The passage as the reader sees it, and where in that it begins."""
+    return (f"{header}\n{passage}", len(header) + 1) if header else (passage, 0)
 
 
 class Reader:
@@ -45,16 +59,19 @@ class Reader:
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # others may need the cores
         self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
-    def read(self, passages: Sequence[tuple[str, str, Sequence[Span]]]) -> list[list[Reading | None]]:
-        """For each passage (what is asked of it, its text, its sentences) a reading a sentence; None for one beyond `MOST_TOKENS`."""
-        pairs = [pair_tokenizer().encode(question, text) for question, text, _ in passages]
+    def read(self, passages: Sequence[Asked]) -> list[list[Reading | None]]:
+        """For each passage a reading a sentence; None for one beyond `MOST_TOKENS`."""
+        texts = [headed(asked.header, asked.passage) for asked in passages]
+        pairs = [
+            pair_tokenizer().encode(asked.question, text) for asked, (text, _) in zip(passages, texts, strict=True)
+        ]
         order = sorted(range(len(pairs)), key=lambda n: len(pairs[n].ids))
         found: dict[int, list[Reading | None]] = {}
         for start in range(0, len(order), _TOGETHER):
             some = order[start : start + _TOGETHER]
             scores = self._scores([pairs[n] for n in some])
             for n, tokens in zip(some, scores, strict=True):
-                found[n] = [_reading(pairs[n], tokens, span) for span in passages[n][2]]
+                found[n] = [_reading(pairs[n], tokens, span, texts[n][1]) for span in passages[n].sentences]
         return [found[n] for n in range(len(passages))]
 
     def _scores(self, pairs: Sequence[Any]) -> NDArray[np.float32]:
@@ -74,18 +91,18 @@ class Reader:
         return scores
 
 
-def _reading(pair: Any, tokens: NDArray[np.float32], sentence: Span) -> Reading | None:
+def _reading(pair: Any, tokens: NDArray[np.float32], sentence: Span, begins: int) -> Reading | None:
     inside = [
         n
         for n, (part, (start, end)) in enumerate(zip(pair.sequence_ids, pair.offsets, strict=True))
-        if part == 1 and start < sentence.end and sentence.start < end
+        if part == 1 and start < sentence.end + begins and sentence.start + begins < end
     ]
     if not inside:
         return None
     first, last = inside[0], inside[-1] + 1
     score = float(tokens[first:last, 2].mean() - tokens[0, 2])
     a, b = _likeliest(tokens[first:last, 0], tokens[first:last, 1])
-    return Reading(score, Span(pair.offsets[first + a][0], pair.offsets[first + b][1]))
+    return Reading(score, Span(pair.offsets[first + a][0] - begins, pair.offsets[first + b][1] - begins))
 
 
 def _likeliest(starts: NDArray[np.float32], ends: NDArray[np.float32]) -> tuple[int, int]:

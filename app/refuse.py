@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 
 from app.candidate import Candidate
-from app.confidence import confidence
+from app.confidence import confidence, is_elsewhere, signals
 from app.config import AppConfig
 from app.define import SHORT_FORM
-from app.evidence import MUST_HOLD, holds, is_hope
+from app.evidence import MUST_HOLD, holds, hopes_for, is_hope
 from app.extract import counts_it
 from app.model import long_date
 from app.period import asks_of_meeting, in_period, is_of_period, periods
@@ -20,10 +19,10 @@ from app.question import Question, Wants
 from app.retrieve import Found, implied
 from app.shape import came_about
 from app.speaker import said_on_this, words_of
-from app.subject import SUMS, is_of_subject, names_met, of_council, share_met, share_met_around
+from app.subject import SUMS, is_of_subject, names_met, of_council, share_met
 from app.supposing import ungraded, unnamed, unsupposed
 from app.unheld import VOTING, missed_words, unknown_names
-from app.verdict import ABOUT, Verdict, in_part, is_near, item_of, nothing
+from app.verdict import ABOUT, Verdict, in_part, is_near, item_of, nothing, outside
 from ingest.library import Library
 from ingest.model import Kind
 from ingest.words import stem, stems
@@ -35,8 +34,13 @@ _BROAD = frozenset({Wants.COMPARISON, Wants.SUMMARY})  # the reader finds spans;
 _SEVERAL = 2  # words of its own that a follow-up is held to
 _LITTLE, _NO_ANSWER = 0.3, -1.0  # share of the words met, log-odds of the best reading
 _UNMET = ((0.2, _NO_ANSWER), (_LITTLE, -3.0))  # below both, nothing answers
-# Likewise, of the first sentence, by all that stands in its passage (README.md, decision 48).
-_UNMET_BY_FIRST = ((0.5, -0.5), (0.9, -1.5), (math.inf, -3.0))
+# A first sentence that reads lower than this is no answer, however much of the question it shares: near misses share the most
+# (README.md, decision 56).
+_LEAST_READING = -1.5
+_LEAST_OF_KIND = {Wants.NUMBER: -1.0, Wants.MONEY: -0.5, Wants.PERCENT: -0.5}
+_FAR, _LEAST_FAR = 0.5, 0.0  # relevance below which it must read as an answer
+_SUPPOSED_LEAST = 1.0  # of a reason for what no paper has a word for: "Why was it demolished?" may suppose what was not
+_MOST_MET, _LEAST_MET = 0.8, -3.0  # in the words of the question the papers say what is asked, or nothing does
 # A sentence answers these: a list, a decision, a vote or who was there is told by more, in words that the reader knows less of.
 _BY_SENTENCE = frozenset(
     {
@@ -47,6 +51,11 @@ _BY_SENTENCE = frozenset(
 # Whether something came about, asked of the past.
 _ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
 _WHO = re.compile(r"^(?:and )?(?:who|which (?:councillors?|members?)|how did each)\b", re.IGNORECASE)
+# What a motion says is the motion itself, of which the reader was taught nothing.
+_OF_WORDING = re.compile(
+    r"\bwhat (?:did|does) the (?:[\w’'-]+ ){0,3}(?:motion|amendment|petition|proposal|question|recommendation)\b",
+    re.IGNORECASE,
+)
 _BEFORE_DECIDING = frozenset({Kind.RECOMMENDATION, Kind.PURPOSE})
 # What these ask for is given of something else beside the word that is missed.
 _PRESUPPOSING = frozenset({Wants.NUMBER, Wants.MONEY, Wants.PERCENT, Wants.REASON, Wants.DATE})
@@ -67,22 +76,30 @@ def verdict(
         return nothing("There is nothing to search: no paper fits the filters, or none has been ingested.", False)
     if not found.lexicon.weights:
         return nothing("The question names nothing to look for. Ask with a word or two of the subject.", False)
-    sure = any(c.sure for c in ranked[:_LOOKED_AT])
+    likely = any(c.likely for c in ranked[:_LOOKED_AT])
     # what "CCTV" stands for may be told in other words, a person or place may not
-    unknown = [name for name in unknown_names(found, library) if not (sure and _ABBREVIATED.search(name))]
-    if unknown:
-        return nothing(f"The papers do not mention {', '.join(unknown)}.")
-    chance = confidence(found, ranked)
-    if chance < config.answer_above and not _met_by_words(found, ranked):
-        return nothing("The papers held do not say anything on this subject.", chance > config.answer_above / 2)
-    if who and not said_on_this(found, words_of(who, in_period(found, ranked), library), who):
+    unknown = [name for name in unknown_names(found, library) if not (likely and _ABBREVIATED.search(name))]
+    if not unknown and who and not said_on_this(found, words_of(who, in_period(found, ranked), library), who):
         return nothing(f"The papers held do not record what {who} said on this.")
+    chance = confidence(found, ranked)
+    unlikely = chance < config.answer_above and not _met_by_words(found, ranked)
+    if unknown:
+        said = f"The papers do not mention {', '.join(unknown)}."
+        return outside(said) if unlikely and _elsewhere(found) else nothing(said)
+    if unlikely:
+        said = "The papers held do not say anything on this subject."
+        return outside(said) if _elsewhere(found) else nothing(said, chance > config.answer_above / 2)
     if not _met_at_all(found, ranked) or (not who and _reads_as_nothing(found, ranked)):
         return nothing("No sentence near this speaks of what is asked.")
-    lacks = _of_other_dates(found, ranked) or unnamed(found, ranked) or _lacking(found, ranked, library)
+    lacks = _of_other_dates(found, ranked) or unnamed(found, ranked) or _lacking(found, ranked, who, library)
     if lacks is None and not who and _first_reads_as_nothing(found, ranked[0]):
         return nothing("No sentence near this speaks of what is asked.")
     return lacks
+
+
+def _elsewhere(found: Found) -> bool:
+    """Whether a question is of no council's business; how somebody is reached is."""
+    return is_elsewhere(found) and found.question.wants not in (Wants.CONTACT, Wants.ADDRESS)
 
 
 def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
@@ -103,7 +120,7 @@ def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
 
 
 def _first_reads_as_nothing(found: Found, first: Candidate) -> bool:
-    """Whether what would be quoted is read as no answer: the less of the question all its passage meets, the sooner.
+    """Whether what would be quoted is read as no answer.
 
     The reader cannot tell of papers that choose differently (`conflict.py`), nor on what day a meeting was; and it was not taught
     questions that lean on another.
@@ -111,10 +128,12 @@ def _first_reads_as_nothing(found: Found, first: Candidate) -> bool:
     question = found.question
     if question.wants not in _BY_SENTENCE or question.choice or question.leans or asks_of_meeting(question):
         return False
-    if first.reading is None or _tells_implied(found, first):
+    if first.reading is None or _tells_implied(found, first) or _OF_WORDING.search(question.text):
         return False
-    about = share_met_around(found, first)
-    return any(first.reading < least and about < met for met, least in _UNMET_BY_FIRST)
+    if share_met(found, first) >= _MOST_MET:
+        return first.reading < _LEAST_MET
+    far = signals(found, ())[0] < _FAR
+    return first.reading < (_LEAST_FAR if far else _LEAST_OF_KIND.get(question.wants, _LEAST_READING))
 
 
 def _tells_implied(found: Found, candidate: Candidate) -> bool:
@@ -148,10 +167,11 @@ def _meets(candidate: Candidate, own: set[str]) -> bool:
     return bool(own & (said - whose))
 
 
-def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Verdict | None:
+def _lacking(found: Found, ranked: Sequence[Candidate], who: str | None, library: Library) -> Verdict | None:
     """What the nearest sentences lack of what is asked."""
     question, best = found.question, ranked[0]
-    if question.wants in MUST_HOLD and (lacks := _without_kind(found, ranked, library)):
+    # somebody's view of a charge is no sum
+    if question.wants in MUST_HOLD and not who and (lacks := _without_kind(found, ranked, library)):
         return lacks
     if _only_hoped(question, ranked):
         return in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
@@ -166,7 +186,7 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     ):
         return in_part("The papers give the vote, and no names.")
     short = SHORT_FORM.search(question.text) if question.wants is Wants.DEFINITION else None
-    if short and not best.sure:
+    if short:
         return in_part(f"No paper held says what {short[0]} stands for.")
     if denies := ungraded(question, ranked) or unsupposed(found, ranked):
         return denies
@@ -175,7 +195,8 @@ def _lacking(found: Found, ranked: Sequence[Candidate], library: Library) -> Ver
     unread = best.reading is None or best.reading < _NO_ANSWER
     if subject and unread and question.wants is Wants.DECISION and share_met(found, best) < ABOUT:
         return nothing(f"No paper held speaks of “{subject[0]}”.")
-    if question.wants in _PRESUPPOSING and subject and not best.likely:
+    least = _SUPPOSED_LEAST if question.wants is Wants.REASON else _LEAST_READING
+    if question.wants in _PRESUPPOSING and subject and (best.reading is None or best.reading < least):
         return in_part(f"No paper held speaks of “{subject[0]}”: the question may suppose what the papers do not say.")
     return None
 
@@ -204,7 +225,7 @@ def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
     counting = [c for c in ranked if c.holds and counts_it(question, c)] if question.wants is Wants.NUMBER else []
     telling = counting or ranked
     best = telling[0]
-    hoped = is_hope(best.text, best.unit.kind) and not is_hope(question.text, Kind.OTHER)
+    hoped = hopes_for(question.wants, best.text, best.unit.kind) and not is_hope(question.text, Kind.OTHER)
     return hoped and not any(came_about(c, best) for c in telling[:_LOOKED_AT])
 
 

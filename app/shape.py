@@ -23,7 +23,7 @@ from ingest.store import StoredPaper
 from ingest.words import content_stems
 
 _CLOSE = 0.12  # a further sentence this near the first is shown beside it
-_BROAD, _BROADEST = 0.3, 0.6  # likewise where the question asks for more than one thing, or for a summary
+_BROAD, _BROADEST = 0.45, 1.2  # likewise where the question asks for more than one thing, or for a summary
 _BROADLY = frozenset({Wants.SUMMARY, Wants.LATEST, Wants.LIST})
 _OPENS_WITHIN = 250  # characters between a sentence and the list that it opens
 _LONGEST_GROUP = 6_000  # characters of a list or resolution that is quoted whole where one is asked for
@@ -216,7 +216,10 @@ def _same_item(decision: Candidate, best: Candidate) -> bool:
 def came_about(candidate: Candidate, hoped: Candidate) -> bool:
     """Whether a sentence nearly as good as one that hopes or resolves tells what happened, and its paper is no older."""
     later = (candidate.paper.about.date or "") >= (hoped.paper.about.date or "")
-    return later and candidate.score > hoped.score - _BROAD and not is_hope(candidate.text, candidate.unit.kind)
+    told = candidate.reading is None or candidate.likely
+    return (
+        later and told and candidate.score > hoped.score - _BROAD and not is_hope(candidate.text, candidate.unit.kind)
+    )
 
 
 def _says_why(candidate: Candidate, best: Candidate) -> bool:

@@ -16,12 +16,22 @@ from ingest.speakers import OFFICE
 from ingest.words import content_stems, fold, stems
 
 _ASKED = re.compile(
-    r"\bwhat (?:exactly )?(?:else )?(?:did|does|do) (?P<who>(?:(?!\b(?:about|and|to|with|on|resolve|decide|agree|recognise|do|find|need|have|get|make|promise)\b).){3,80}?) (?:say|ask|comment|explain|add|note|think|want|call for|state|observe|tell|reply|report|raise|suggest|point out|complain|talk about|speak (?:about|on)|bring up|mention)\b",
+    r"\bwhat (?:exactly )?(?:else )?(?:did|does|do) (?P<who>(?:(?!\b(?:about|and|to|with|on|resolve|decide|agree|recognise|do|find|need|have|get|make|promise)\b).){3,80}?) (?:say|ask|comment|explain|add|note|think|want|call for|state|observe|tell|reply|report|raise|suggest|point out|complain|talk about|speak (?:about|on)|bring up|mention|warn|argue|propose|recommend|demand|request|predict|promise|describe|claim|admit)\b",
+    re.IGNORECASE,
+)
+# "What was the opposition leader's view of the rent?", "How did the director respond to that?"
+_VIEW = re.compile(
+    r"\bwhat (?:is|was|were) (?P<who>(?:(?!\b(?:about|and|to|with|on)\b).){3,80}?)'s? (?:own |main |first )?"
+    r"(?:views?|opinion|objections?|repl(?:y|ies)|answers?|responses?|reaction|grumbles?|complaints?|concerns?|arguments?|position|advice|criticisms?|warning|question|message|worr(?:y|ies)|fears?|explanation|comments?)\b"
+    r"|\bwhat (?:is|was|were) the (?:views?|opinion|objections?|repl(?:y|ies)|answers?|responses?|reaction|complaints?|concerns?|arguments?|position|advice|criticisms?|warning|message|explanation|comments?) (?:of|from|given by) (?P<of>(?:(?!\b(?:about|and|to|with|on)\b).){3,80}?)(?= (?:about|to|on|over|regarding)\b|\W*$)"
+    r"|\bhow (?:did|does|do) (?P<how>(?:(?!\b(?:about|and|to|with|on)\b).){3,80}?) (?:respond|reply|react|answer|defend|justify|explain)\b"
+    r"|\bwhat (?:did|does|do) (?P<had>(?:(?!\b(?:about|and|to|with|on)\b).){3,80}?) have to say\b",
     re.IGNORECASE,
 )
 _SAYING = frozenset(
     stems(
         "say ask comment explain add note think call state observe tell reply report raise suggest complain talk speak mention bring"
+        " view opinion objection answer response respond react reaction grumble concern argument position advice criticism warning warn question message worry fear"
     )
 )
 _LIMB = re.compile(r"\W{0,3}(?:\(?[a-z0-9]{1,4}[.)]|[-•*–])\s", re.IGNORECASE)  # of a list
@@ -44,7 +54,10 @@ _PAPER = re.compile(
 )
 # Whose own paper it is: officers write the reports, inspectors the letters, and the minutes are of the members.
 _VOICE = re.compile(
-    r"(?:the )?(?:officers?|officials|inspectors|councillors|members|councils?|committee|cabinet|panel)", re.IGNORECASE
+    r"(?:the )?(?:(?!of\b)[\w’'&-]+ ){0,4}?(?:officers|officials|inspectors|councillors|members|councils?|committee|cabinet|panel|board|service|department"
+    r"|commission|authority)"
+    r"|(?:the )?officer",
+    re.IGNORECASE,
 )
 # "deputy leader of the council" is another office than "leader of the council"
 _OTHER_OFFICE = re.compile(r"\b(?:deputy|vice|assistant|former|interim|acting|shadow)\b")
@@ -74,8 +87,9 @@ def asked_speaker(question: str, before: str = "") -> str | None:
     """
     if before and asked_speaker(before):
         return _ELLIPSIS.sub("", question).strip(" ?.") or None
-    found = _ASKED.search(question.replace("’", "'"))
-    who = found["who"].strip() if found else ""
+    plain = question.replace("’", "'")
+    found = _ASKED.search(plain) or _VIEW.search(plain)
+    who = next(filter(None, found.groups()), "").strip() if found else ""
     nobody = who.lower() in _PRONOUN or bool(_PAPER.search(who)) or bool(_VOICE.fullmatch(who))
     return who if who and not nobody else None
 
@@ -97,7 +111,7 @@ def said_on_this(found: Found, theirs: Sequence[Candidate], who: str) -> bool:
     subject = set(found.question.subject) - set(stems(who)) - _SAYING
     named = subject & set(found.question.names)
     return any(
-        not subject or (_is_on(named, _paragraph(c), c) if named else _is_on(subject, c.text, c) or c.sure)
+        not subject or (_is_on(named, _paragraph(c), c) if named else _is_on(subject, c.text, c) or c.likely)
         for c in theirs
     )
 
@@ -147,8 +161,12 @@ def _by_surname(who: str, named: str) -> bool:
 
 
 def words_of(who: str, ranked: Sequence[Candidate], library: Library) -> list[Candidate]:
-    """The sentences that are theirs, in the order given: they name them, or stand in what they are said to have reported."""
-    return [c for c in ranked if is_by(who, c) or _reported_by(who, c, library.units(c.paper.version))]
+    """The sentences that are theirs, in the order given: they name them, or stand in what they are said to have reported.
+
+    Where none is, those that nobody else is said to have spoken, that read as the answer, in a paragraph that names them.
+    """
+    theirs = [c for c in ranked if is_by(who, c) or _reported_by(who, c, library.units(c.paper.version))]
+    return theirs or [c for c in ranked if c.sure and not c.unit.speaker and _is_named(who, _paragraph(c))]
 
 
 def _reported_by(who: str, candidate: Candidate, units: Sequence[Unit]) -> bool:

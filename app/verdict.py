@@ -13,12 +13,12 @@ from ingest.model import Kind
 WEIGHED = 20  # sentences that may bear out what a question supposes
 ABOUT = 0.5  # share of the question's words that a sentence meets which is about the same thing
 _ON = 2  # sentences
-_NEAR = 0.35  # a sentence this much below the best is no answer to the same question
+_NEAR = 0.6  # a sentence this much below the best is no answer to the same question
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`status`: no_evidence, or partial where the papers come near. `on_subject`: whether the nearest passages are worth showing."""
+    """`status`: no_evidence, out_of_scope, or partial where the papers come near. `on_subject`: whether the nearest passages are worth showing."""
 
     status: Status
     reason: str
@@ -30,6 +30,11 @@ class Verdict:
 def nothing(reason: str, on_subject: bool = True) -> Verdict:
     """Nothing is answered."""
     return Verdict(Status.NO_EVIDENCE, reason, on_subject)
+
+
+def outside(reason: str) -> Verdict:
+    """The question is of nothing that the papers are about."""
+    return Verdict(Status.OUT_OF_SCOPE, reason, False)
 
 
 def in_part(reason: str, without_sums: bool = False) -> Verdict:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 import torch
 from torch import Tensor
 
-from app.reader import pair_tokenizer
+from app.reader import headed, pair_tokenizer
 from eval.train.data import Example
 
 NEVER = -1e4  # the score of what may not be chosen
@@ -29,12 +29,13 @@ class Row:
 
 def encode(example: Example) -> Row:
     """Tokens of the pair; a sentence or an answer beyond what the reader sees is left out."""
-    pair = pair_tokenizer().encode(example.question, example.passage)
+    text, begins = headed(example.header, example.passage)
+    pair = pair_tokenizer().encode(example.question, text)
     first = pair.type_ids.index(1)
     starts, ends = zip(*pair.offsets[first:-1], strict=True) if first < len(pair.ids) - 1 else ((), ())
 
     def tokens(start: int, end: int) -> tuple[int, int] | None:
-        a, b = bisect_right(ends, start), bisect_left(starts, end)
+        a, b = bisect_right(ends, start + begins), bisect_left(starts, end + begins)
         return (first + a, first + b) if a < b else None
 
     spans = [tokens(span.start, span.end) for span in example.sentences]

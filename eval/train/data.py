@@ -9,12 +9,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from app.model import long_date
 from eval.external.conditionalqa import plain
 from eval.external.files import rows_of
 from eval.external.model import clean
 from eval.model import SuiteError
+from ingest.dates import find_dates
 from ingest.model import Span
 from ingest.sentences import sentences
+
+_LONGEST_HEADING = 100  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Example:
     answer: Span | None = None
     group: str = ""  # passages of one article compete with one another
     minuted: bool = False  # told as council papers tell it, so that it needs no dress
+    header: str = ""  # what the reader is told of the passage: whose paper, of what date, under what heading
 
 
 def read_set(path: Path) -> list[Example]:
@@ -88,14 +93,23 @@ def _squad(row: dict[str, Any]) -> Example:
     cut = _cut(text)
     answers = [] if row.get("imp") else [Span(start, start + len(words)) for words, start in row["answers"]]
     right = frozenset(n for n, span in enumerate(cut) for answer in answers if span.overlaps(answer))
-    return Example(row["question"], text, cut, right, answers[0] if answers else None, row.get("title", ""))
+    return Example(
+        row["question"],
+        text,
+        cut,
+        right,
+        answers[0] if answers else None,
+        row.get("title", ""),
+        header=row.get("title", "").replace("_", " "),
+    )
 
 
 def _selqa(row: dict[str, Any]) -> Example:
     said = {n: sentence for n, sentence in enumerate(row["candidates"]) if sentence.strip()}
     text, spans = joined(list(said.values()))
     right = frozenset(place for place, n in enumerate(said) if n in row["answers"])
-    return Example(row["question"], text, spans, right, None, row.get("article", ""))
+    article = row.get("article", "")
+    return Example(row["question"], text, spans, right, None, article, header=article.replace("_", " "))
 
 
 def _clapnq(row: dict[str, Any]) -> Example:
@@ -105,19 +119,35 @@ def _clapnq(row: dict[str, Any]) -> Example:
     given = row["output"][0]
     chosen = {clean(sentence.rstrip("&")) for sentence in given.get("selected_sentences") or () if given.get("answer")}
     right = frozenset(n for n, span in enumerate(spans) if span.of(text) in chosen)
-    return Example(clean(row["input"]), text, spans, right, None, clean(passage["title"]))
+    title = clean(passage["title"])
+    return Example(clean(row["input"]), text, spans, right, None, title, header=title)
 
 
 def _council(row: dict[str, Any]) -> Iterator[Example]:
     """`right` numbers the lines that answer; `words`, where they are known, stand in the first of them that holds them."""
     text, spans = joined(row["lines"])
+    header = row.get("header") or " / ".join(
+        [_dated(row["paper"]), *([row["lines"][0]] if is_heading(row["lines"][0]) else [])]
+    )
     for asked in row["questions"]:
         right = frozenset(asked["right"])
         words = asked.get("words", "")
         homes = [spans[n] for n in sorted(right) if words and words in spans[n].of(text)]
         start = text.index(words, homes[0].start) if homes else 0
         answer = Span(start, start + len(words)) if homes else None
-        yield Example(asked["q"], text, spans, right, answer, row["paper"], minuted=True)
+        yield Example(asked["q"], text, spans, right, answer, row["paper"], minuted=True, header=header)
+
+
+def is_heading(line: str) -> bool:
+    return len(line) <= _LONGEST_HEADING and line[-1:] not in (".", ":", ";", "?", "”", '"')
+
+
+def _dated(title: str) -> str:
+    """A paper's title with its date as the product tells it: "3 May 2023" for "2023-05-03"."""
+    for found in reversed(find_dates(title)):
+        if len(found.iso) == len("2023-05-03"):
+            title = title[: found.start] + long_date(found.iso) + title[found.end :]
+    return title
 
 
 def _conditional(rows: list[dict[str, Any]]) -> list[Example]:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from eval.train.data import Example, joined
+from eval.train.data import Example, is_heading, joined
 from eval.train.dress import dressed
+from eval.train.scoped import scoped
 from ingest.model import Span
 from ingest.words import content_stems
 
-_WINDOW = 600  # characters of a passage: about what a passage of the index has
+_WINDOW, _OF_COUNCILS = 600, 900  # characters of a passage: about what a passage of the index has
 _TRIED = 12  # passages of the same article, of which the likeliest is shown
 _NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
@@ -34,6 +35,8 @@ class Shares:
     negatives: float = 0.35
     exchanged: float = 0.33  # of the negatives: a name, number or word of the question exchanged
     dressed: float = 0.3
+    bare: float = 0.25  # shown without its header
+    scoped: float = 0.2  # of council questions: asked of a date or body, its paper's or (two in five) another's
 
 
 class Sampler:
@@ -48,13 +51,20 @@ class Sampler:
         self._passages: dict[str, dict[str, Example]] = {}
         self._names: dict[str, list[str]] = {}
         self._numbers: dict[str, list[str]] = {}
+        self._headers = sorted({example.header for example in examples if example.minuted}) or [""]
         for example in examples:
             self._passages.setdefault(example.group, {}).setdefault(example.passage, example)
             self._names.setdefault(example.group, []).extend(_NAME.findall(example.question))
             self._numbers.setdefault(example.group, []).extend(_NUMBER.findall(example.question))
 
     def draw(self, example: Example, rng: random.Random) -> Example:
+        if rng.random() < 0.5:
+            example = without_heading(example)
         shown = window(example, rng)
+        if rng.random() < self._shares.bare:
+            shown = replace(shown, header="")
+        elif shown.minuted and rng.random() < self._shares.scoped:
+            return scoped(shown, rng.choice(self._headers), rng)
         if example.right and rng.random() < self._shares.negatives:
             shown = self._negative(example, shown, rng) or shown
         return dressed(shown, rng) if not shown.minuted and rng.random() < self._shares.dressed else shown
@@ -64,7 +74,7 @@ class Sampler:
         if rng.random() < self._shares.exchanged and (other := self._exchanged(example, rng)):
             return replace(shown, question=other, right=frozenset(), answer=None)
         made = self._elsewhere(example, rng) if rng.random() < 0.5 else _without_answer(example)
-        return window(made, rng) if made.sentences else None
+        return window(replace(made, header=made.header if shown.header else ""), rng) if made.sentences else None
 
     def _exchanged(self, example: Example, rng: random.Random) -> str:
         """The question with one thing exchanged; empty where it has none to exchange."""
@@ -95,6 +105,18 @@ class Sampler:
         return replace(near, question=example.question, right=frozenset(), answer=None)
 
 
+def without_heading(example: Example) -> Example:
+    """Without the heading that opens it, which the header repeats: most passages of a section do not begin it."""
+    if not (example.minuted and len(example.sentences) > 2 and 0 not in example.right):
+        return example
+    if not is_heading(example.sentences[0].of(example.passage)):
+        return example
+    text, spans = joined([span.of(example.passage) for span in example.sentences[1:]])
+    moved = example.sentences[1].start
+    answer = example.answer and Span(example.answer.start - moved, example.answer.end - moved)
+    return replace(example, passage=text, sentences=spans, right=frozenset(n - 1 for n in example.right), answer=answer)
+
+
 @cache  # a passage is tried for many questions
 def _stems(passage: str) -> frozenset[str]:
     return frozenset(content_stems(passage))
@@ -109,7 +131,7 @@ def _without_answer(example: Example) -> Example:
 
 def window(example: Example, rng: random.Random | None = None) -> Example:
     """At most `_WINDOW` characters in whole sentences around an answering one (any, where none answers)."""
-    if len(example.passage) <= _WINDOW:
+    if len(example.passage) <= _longest(example):
         return example
     order = sorted(example.right) or list(range(len(example.sentences)))
     first, last = _around(example, rng.choice(order) if rng else order[0], rng)
@@ -125,6 +147,10 @@ def window(example: Example, rng: random.Random | None = None) -> Example:
     )
 
 
+def _longest(example: Example) -> int:
+    return _OF_COUNCILS if example.minuted else _WINDOW
+
+
 def _around(example: Example, first: int, rng: random.Random | None) -> tuple[int, int]:
     """The first and last sentence of a window that holds sentence `first`, grown to both sides as it fits."""
     last, size = first, len(example.sentences[first].of(example.passage))
@@ -134,7 +160,7 @@ def _around(example: Example, first: int, rng: random.Random | None) -> tuple[in
         if not before and not after:
             break
         span = example.sentences[first - 1 if takes_before else last + 1]
-        if size + span.end - span.start > _WINDOW:
+        if size + span.end - span.start > _longest(example):
             break
         size += span.end - span.start
         first, last = (first - 1, last) if takes_before else (first, last + 1)

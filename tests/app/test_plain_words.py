@@ -133,7 +133,7 @@ def test_a_sentence_that_meets_little_and_reads_as_no_answer_is_not_quoted_as_on
     chain = district(tmp_path, load_embedder(), AppConfig(), Reader(), {"2025-01-14-cabinet.txt": POOL})
     with closing(chain):
         refused = ["what became of the people who swam there?", "did anybody fall ill after the consultation?"]
-        assert [chain.ask(question).status for question in refused] == [Status.NO_EVIDENCE] * 2
+        assert all(chain.ask(question).abstained for question in refused)
         answered = chain.ask("when does building of the swimming pool start?")
         assert answered.status is Status.ANSWERED
         assert "October 2025" in answered.citations[0].quote

@@ -44,11 +44,14 @@ NOTHING = {
 }
 
 
+OUTSIDE = ("off the subject", "another world")
+
+
 @pytest.mark.parametrize("why", NOTHING)
 def test_nothing_answers(why: str, fenwick: Chain) -> None:
     question, reason = NOTHING[why]
     answer = asked(fenwick, question)
-    assert answer.status is Status.NO_EVIDENCE
+    assert answer.status is (Status.OUT_OF_SCOPE if why in OUTSIDE else Status.NO_EVIDENCE)
     assert reason in answer.text
 
 

@@ -1,0 +1,86 @@
+"""A comparison of two dates as the two questions that it holds: each is answered by what is said of its own."""
+
+from __future__ import annotations
+
+import re
+
+from app.model import long_date
+from app.question import Question, Wants
+from ingest.dates import Found, find_dates
+
+# What leads up to a date, and goes with it: "with the one in 2024", "at the end of December 2022", "between 2021/22".
+_LEADING = re.compile(
+    r"(?:\b(?:and|or|with|to|against|versus|vs\.?|than|between|from|compared|in|at|of|for|on|during|by|since|the|one|ones|that|those|it|was|were|is|end|beginning|start|time|year|month"
+    r"|spring|summer|autumn|winter|what|there)\b[\s,]*)+$",
+    re.IGNORECASE,
+)
+_YEAR_SHORT = re.compile(r"^\s*[/–-]\s*\d{2}(?:\d{2})?\b")  # "/25" of "2024/25"
+_YEAR_BEFORE = re.compile(
+    r"[\s,]*\b(?:with|to|from|and|than|on)?\s*(?:that of |the one |it was |in )*the (?:year before|previous year|preceding year)\b",
+    re.IGNORECASE,
+)
+# The words of comparing, at both ends of what is compared.
+_OPENING = re.compile(
+    r"^(?:(?:and|so|please|can you)\s+)*(?:compare|what (?:is|was) the (?:difference|change) (?:in|between)"
+    r"|how (?:does|do|did|has|have)|has|have|did|does|do)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_COMPARING = re.compile(
+    r"\b(?:compar(?:e|es|ed|ing)|chang(?:e|ed|es)|differ(?:s|ed)?|(?:got(?:ten)?|become|became|been|gone|go|get|went)\s+(?:any\s+)?(?:better|worse|up|down|higher|lower|longer|shorter|more|fewer|less)(?:\s+or\s+\w+)?"
+    r"|improv(?:e|ed)|increased|decreased|risen|fallen|moved|versus|vs|with (?:the one|that)(?: \w+ed)?)\b",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\b(?:between|from|since)\b", re.IGNORECASE)  # of two dates, which are then no two questions
+_VALUED = frozenset({Wants.DATE, Wants.MONEY, Wants.PERCENT, Wants.NUMBER})
+_LEAST = 2  # words of what is compared
+
+
+def sides(question: Question) -> list[str]:
+    """A question for each of two dates, in the order named; empty where it compares no two dates.
+
+    >>> from app.question import read
+    >>> sides(read("How does the number of patients in a bed compare between November 2022 and February 2024?"))
+    ['number of patients in a bed in November 2022?', 'number of patients in a bed in February 2024?']
+    >>> sides(read("How has the home care list changed from 2022 to 2024?"))
+    ['home care list in 2022?', 'home care list in 2024?']
+    >>> sides(read("What was spent between 2022 and 2024?"))
+    []
+    """
+    text, wants = question.text, question.wants
+    compares = (
+        wants is Wants.COMPARISON or (wants in _VALUED and not _RANGE.search(text)) or bool(_COMPARING.search(text))
+    )
+    found = find_dates(text)
+    before = _YEAR_BEFORE.search(text)
+    dates = [one.iso for one in found]
+    if len(dates) == 1 and before:
+        dates.append(str(int(dates[0][:4]) - 1))
+    printed = [_printed(text, one) for one in found] + [long_date(date) for date in dates[len(found) :]]
+    if not compares or len(set(dates)) != 2 or len(dates) != 2:
+        return []
+    if before:
+        text = text[: before.start()] + text[before.end() :] if before.start() > found[0].end else text
+    kept = _without(text)
+    asked = _COMPARING.sub(" ", _OPENING.sub("", kept) if wants not in _VALUED else kept)
+    asked = " ".join(asked.split()).strip(" ?,.")
+    if len(asked.split()) < _LEAST:
+        return []
+    return [f"{asked} in {date}?" for date in printed]
+
+
+def _printed(text: str, date: Found) -> str:
+    """A date in prose, or a financial year as it was put: "2024/25"."""
+    short = _YEAR_SHORT.match(text[date.end :])
+    return f"{date.iso}{short[0].strip()}" if short and len(date.iso) == len("2024") else long_date(date.iso)
+
+
+def _without(text: str) -> str:
+    """The text without its dates and what leads up to them."""
+    found = find_dates(text)
+    kept = ""
+    at = 0
+    for one in found:
+        kept += _LEADING.sub(" ", text[at : one.start])
+        short = _YEAR_SHORT.match(text[one.end :])
+        at = one.end + (short.end() if short else 0)
+    return f"{kept} {text[at:]}"
