@@ -22,7 +22,7 @@ _WRITING = re.compile(
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
-    r"\bwhat (?:should|shall|do|can) (?:i|we) (?:say|tell|reply|answer)\b|\bshould (?:i|we) (?:refuse|pay|sign|move|leave|accept|agree|take .{2,40} to (?:court|tribunal))\b|\bcan i (?:withhold|claim|challenge|get out of)\b|\b(?:legal advice|should i (?:sue|appeal|go to court|get a (?:lawyer|solicitor))|can i sue|how do i sue)\b",
+    r"\bwhat (?:should|shall) (?:i|we) (?:say to|tell|reply to|answer)\b|(?:^|[.?!,;:]\s+|\bor )should (?:i|we) (?:refuse|pay|sign|move|leave|accept|agree|take .{2,40} to (?:court|tribunal))\b|\bcan i (?:withhold|claim|challenge|get out of)\b|\b(?:legal advice|should i (?:sue|appeal|go to court|get a (?:lawyer|solicitor))|can i sue|how do i sue)\b",
     re.IGNORECASE,
 )
 _OWN_CASE = re.compile(

@@ -44,6 +44,9 @@ _HOPE = re.compile(
     re.IGNORECASE,
 )
 # "614 were waiting to be assessed" is a fact.
+_FINITE = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|stood|fell|rose|came|went|\w{2,}ed)\b"
+)  # "and 8 in 2026" is the hope's
 _CLAUSES = re.compile(r"[,;:]\s|\s(?:and|but|while|whilst|although|compared with|against)\s")
 _FOUND_TO_BE = re.compile(
     r"\b(?:waiting|judged|found|deemed|considered|reported|said|known|shown|seen|believed|proved|thought|felt|assessed|rated|continued|appeared) to be\b",
@@ -169,7 +172,11 @@ def hopes_for(wants: Wants, sentence: str, kind: Kind) -> bool:
     >>> hopes_for(Wants.NUMBER, "It is planned to build 12 homes.", Kind.OTHER)
     True
     """
-    clauses = [part for part in _CLAUSES.split(sentence) if holds(wants, part)]
+    clauses = [
+        part
+        for part in _CLAUSES.split(sentence)
+        if holds(wants, part) and (_FINITE.search(part) or is_hope(part, kind))
+    ]
     return all(is_hope(part, kind) for part in clauses or [sentence])
 
 

@@ -27,11 +27,13 @@ _OPENING = re.compile(
 )
 _COMPARING = re.compile(
     r"\b(?:compar(?:e|es|ed|ing)|chang(?:e|ed|es)|differ(?:s|ed)?|(?:got(?:ten)?|become|became|been|gone|go|get|went)\s+(?:any\s+)?(?:better|worse|up|down|higher|lower|longer|shorter|more|fewer|less)(?:\s+or\s+\w+)?"
-    r"|improv(?:e|ed)|increased|decreased|risen|fallen|moved|versus|vs|with (?:the one|that)(?: \w+ed)?)\b",
+    r"|improv(?:e|ed)|increased|decreased|risen|fallen|versus|vs|with (?:the one|that)(?: \w+ed)?)\b",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\b(?:between|from|since)\b", re.IGNORECASE)  # of two dates, which are then no two questions
-_VALUED = frozenset({Wants.DATE, Wants.MONEY, Wants.PERCENT, Wants.NUMBER})
+_VALUED = frozenset({Wants.MONEY, Wants.PERCENT, Wants.NUMBER})
+_OF_ONE = frozenset({Wants.REASON, Wants.DECISION, Wants.DATE, Wants.MEETING})  # two dates in these are of one thing
+_JOINED = re.compile(r"\W*(?:and|or|with|to|than|versus|vs|compared (?:with|to))\b[\w\s’']{0,30}", re.IGNORECASE)
 _LEAST = 2  # words of what is compared
 
 
@@ -55,17 +57,25 @@ def sides(question: Question) -> list[str]:
     dates = [one.iso for one in found]
     if len(dates) == 1 and before:
         dates.append(str(int(dates[0][:4]) - 1))
-    printed = [_printed(text, one) for one in found] + [long_date(date) for date in dates[len(found) :]]
+    printed = [_printed(text, one) for one in found]
+    if before and found:
+        printed.append(_year_before(printed[0], dates[-1]))
     if not compares or len(set(dates)) != 2 or len(dates) != 2:
         return []
     if before:
-        text = text[: before.start()] + text[before.end() :] if before.start() > found[0].end else text
+        text = text[: before.start()] + text[before.end() :]
     kept = _without(text)
     asked = _COMPARING.sub(" ", _OPENING.sub("", kept) if wants not in _VALUED else kept)
     asked = " ".join(asked.split()).strip(" ?,.")
     if len(asked.split()) < _LEAST:
         return []
-    return [f"{asked} in {date}?" for date in printed]
+    return [f"{asked} {'on' if date.count(' ') > 1 else 'in'} {date}?" for date in printed]
+
+
+def _year_before(printed: str, year: str) -> str:
+    """The year before one that is printed, in its form: "2022/23" before "2023/24"."""
+    mark = next((mark for mark in "/–-" if mark in printed), "")
+    return f"{year}{mark}{(int(year) + 1) % 100:02}" if mark else year
 
 
 def _printed(text: str, date: Found) -> str:

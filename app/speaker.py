@@ -16,7 +16,7 @@ from ingest.speakers import OFFICE
 from ingest.words import content_stems, fold, stems
 
 _ASKED = re.compile(
-    r"\bwhat (?:exactly )?(?:else )?(?:did|does|do) (?P<who>(?:(?!\b(?:about|and|to|with|on|resolve|decide|agree|recognise|do|find|need|have|get|make|promise)\b).){3,80}?) (?:say|ask|comment|explain|add|note|think|want|call for|state|observe|tell|reply|report|raise|suggest|point out|complain|talk about|speak (?:about|on)|bring up|mention|warn|argue|propose|recommend|demand|request|predict|promise|describe|claim|admit)\b",
+    r"\bwhat (?:exactly )?(?:else )?(?:did|does|do) (?P<who>(?:(?!\b(?:about|and|to|with|on|resolve|decide|agree|recognise|do|find|need|have|get|make|promise)\b).){3,80}?) (?:say|ask|comment|explain|add|note|think|want|call for|state|observe|tell|reply|report|raise|suggest|point out|complain|talk about|speak (?:about|on)|bring up|mention|warn|argue|propose|recommend|demand|request|admit)\b",
     re.IGNORECASE,
 )
 # "What was the opposition leader's view of the rent?", "How did the director respond to that?"
@@ -49,12 +49,12 @@ _PRONOUN = frozenset(
 # A paper says nothing as somebody: what it says is what the papers say.
 _PAPER = re.compile(
     rf"\b(?:{KIND}|documents?|judgement|diagnostic|screenings?|policies|strategies|figures|statistics|records?|guidance|evidence|data"
-    r"|surveys?|rules|terms)$",
+    r"|surveys?|rules|terms|motion|amendment|petition|proposal|budget|forecast|act|bill|law|scheme|consultation|results?)$",
     re.IGNORECASE,
 )
 # Whose own paper it is: officers write the reports, inspectors the letters, and the minutes are of the members.
 _VOICE = re.compile(
-    r"(?:the )?(?:(?!of\b)[\w’'&-]+ ){0,4}?(?:officers|officials|inspectors|councillors|members|councils?|committee|cabinet|panel|board|service|department"
+    r"(?:the )?(?:(?!of\b)[a-z][\w’'&-]* ){0,4}?(?:officers|officials|inspectors|councillors|members|councils?|committee|cabinet|panel|board|service|department"
     r"|commission|authority)"
     r"|(?:the )?officer",
     re.IGNORECASE,
@@ -88,10 +88,24 @@ def asked_speaker(question: str, before: str = "") -> str | None:
     if before and asked_speaker(before):
         return _ELLIPSIS.sub("", question).strip(" ?.") or None
     plain = question.replace("’", "'")
-    found = _ASKED.search(plain) or _VIEW.search(plain)
-    who = next(filter(None, found.groups()), "").strip() if found else ""
+    found, viewed = _ASKED.search(plain), _VIEW.search(plain)
+    told = found or (viewed if viewed and _is_somebody(next(filter(None, viewed.groups()), "")) else None)
+    who = next(filter(None, told.groups()), "").strip() if told else ""
     nobody = who.lower() in _PRONOUN or bool(_PAPER.search(who)) or bool(_VOICE.fullmatch(who))
     return who if who and not nobody else None
+
+
+def _is_somebody(who: str) -> bool:
+    """Whether words before "view" or "response" are of people: a name, an office or a body, and no cost of theirs."""
+    named = bool(
+        re.search(
+            r"(?<!^)\b[A-Z]|\b(?:union|coach|opposition|police|party|residents?|tenants?|parents?|families|traders|charity)\b",
+            who,
+        )
+    )
+    return (named or bool(OFFICE.search(f"the {who}"))) and not re.search(
+        r"\b(?:cost|number|amount|level|it) (?:of|that)\b", who
+    )
 
 
 def is_unnamed(who: str) -> bool:

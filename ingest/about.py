@@ -88,9 +88,10 @@ def _over_the_minutes(raw: RawDocument) -> dict[str, str]:
         or identify.labelled(text).get("date", "")
         or identify.held_on(text)
         or told_by(text).get("date", "")
-        or day_over(text)
         for text in texts
     ]
+    if not any(days):
+        days = [day_over(text) for text in texts]
     if any(days[:4]):
         said["date"] = next(filter(None, days))
     for at, text in enumerate(texts[:4]):

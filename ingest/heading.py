@@ -17,9 +17,10 @@ _DAY_AND_PLACE = re.compile(
 )
 # "Published by Ashdown Council on 3 May 2024", "Presented to the Health and Wellbeing Board on …", "Issued: 3 May 2024"
 _ISSUED = re.compile(
-    r"(?:first\s+)?(?:(?:for\s+)?(?:immediate\s+)?release|published|issued|presented|released|posted|submitted)\b(?:\s+(?:by|to)\s+(?:the\s+)?(?P<who>.{3,80}?))?(?:,?\s+on\b|:|,)?\s+(?P<rest>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\d.{0,20}\d{4})\.?",
+    r"(?:first\s+)?(?:(?:for\s+)?(?:immediate\s+)?(?:release|use)|published|issued|presented|released|posted)\b(?:\s+(?:by|to)\s+(?:the\s+)?(?P<who>.{3,80}?))?(?:,?\s+on\b|:|,)?\s+(?P<rest>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?[\s/.-](?:of\s+)?\w{1,9}[.,]?[\s/.-]\d{4})\.?",
     re.IGNORECASE,
 )
+_OTHER_MATTER = re.compile(r"\b(?:deadline|following|clos(?:es|ing)|until|from|between)\b", re.IGNORECASE)
 _BY = re.compile(r"(?:prepared|published|issued|produced|compiled)\s+by\b", re.IGNORECASE)
 # "Report to: Housing Committee, 8 November 2022", "Report to Cabinet", "Minutes of a meeting of the Planning Committee"
 _OF_BODY = re.compile(
@@ -29,10 +30,12 @@ _OF_BODY = re.compile(
 )
 # A day that is another's: of the last meeting, or the end of something.
 _OTHER_DAY = re.compile(
-    r"\b(?:by|until|till|before|from|since|after|following|between|closes?|closing|deadline|ends?|next|effect|dated|received|approved|published)\b[^,:;]{0,40}$",
+    r"\b(?:by|until|till|before|from|since|after|following|between|opens?|closes?|closing|deadline|ends?|expires?|due|next|effect\w*|force|embargo|dated|received|confirm|approved?|published"
+    r"|implement\w*|despatch\w*|dispatch\w*|adjourned|deferred|last)\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\b(?:last|previous|prior|preceding)\b", re.IGNORECASE)
+_AFTER_DAY = re.compile(r"\W*(?:$|at\b|from\b|in\b|[A-Z]|\d)")  # where and at what hour, and no "deadline"
 _OF_MEETING = re.compile(
     r"\b(?:held|meeting|hearing|minutes?|notes?|transcript|record|issued|release|newsroom|sitting|session)\b",
     re.IGNORECASE,
@@ -53,12 +56,12 @@ def told_by(text: str) -> dict[str, str]:
     line = _MARK.sub("", plain(text))
     if len(line) > _LONGEST:
         return {}
-    if found := _DAY_AND_PLACE.fullmatch(line):
+    if (found := _DAY_AND_PLACE.fullmatch(line)) and not _OTHER_MATTER.search(line):
         return _dated(found["day"])
     if found := _ISSUED.fullmatch(line):
         return _dated(found["rest"]) | _whose(found["who"] or "") if full_date(found["rest"]) else {}
-    if (found := _OF_BODY.fullmatch(line)) and (body := body_alone(found["body"])):
-        return {"body": body} | _dated(found["rest"] or "")
+    if (found := _OF_BODY.fullmatch(line)) and found["body"][:1].isupper() and (body := body_alone(found["body"])):
+        return {"body": body} | ({} if _OTHER_MATTER.search(found["rest"] or "") else _dated(found["rest"] or ""))
     named = council(re.split(r",\s+", line)[-1]) if _BY.match(line) else ""
     return {"council": named} if named else {}
 
@@ -78,7 +81,8 @@ def day_over(text: str) -> str:
     before = line[: found.start].strip(" ,")
     if _EARLIER.search(before) or _OTHER_DAY.search(re.sub(rf"(?:\bon\s+)?{_WEEKDAY}$", "", before)):
         return ""
-    told = not before or re.search(rf"{_WEEKDAY}$", before) or _OF_MEETING.search(before)
+    bare = not re.sub(rf"(?:held|on|the|\W)*(?:{_WEEKDAY})?$", "", before)
+    told = bool(_AFTER_DAY.match(line[found.end :])) if bare else bool(_OF_MEETING.search(before))
     return found.iso if told else ""
 
 

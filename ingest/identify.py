@@ -24,7 +24,9 @@ _HELD = re.compile(
     r"(?:(?i:virtual|annual|extraordinary|special|remote|public|ordinary)\s+)*(?i:meeting\s+of\s+)?(?i:the\s+)?"
     rf"(?P<body>(?=[A-Z])(?:[A-Z][\w’'&, -]{{0,80}}?\s)?(?i:{_BODY}))\b(?=.{{0,20}}\b(?i:held)\b)"
 )
-_EARLIER = re.compile(r"(?:last|previous|prior|preceding)\b", re.IGNORECASE)  # meeting, whose minutes are approved
+_EARLIER = re.compile(
+    r"(?:last|previous|prior|preceding|next|date)\b|.*\bnext\b", re.IGNORECASE
+)  # meeting, whose minutes are approved
 _PAPER_OF = re.compile(
     r"^(?:[•·▪●*–-]\s+)?(?:(?:draft|printed)\s+)?(?:report|minutes|agenda|decisions?|notes|meeting)\s*(?:to|of|for)\s*:?\s+(?:(?:a|the)\s+)?(?:meeting\s+of\s+)?(?:the\s+)?",
     re.IGNORECASE,
@@ -117,7 +119,7 @@ def meeting(text: str) -> dict[str, str]:
         return named
     found = _MEETING_LINE.fullmatch(line) or (_MEETING_TITLE.fullmatch(line) if len(line) < 140 else None)
     day = full_date(found["date"]) if found else None
-    if not found or not day or _LABEL_ALONE.match(found["body"].strip()):
+    if not found or not day or _LABEL_ALONE.match(found["body"].strip()) or _EARLIER.match(found["body"].strip()):
         return {}
     if not re.search(rf"\b{_BODY}(?:\s*\([^)]*\)|\s+on\s+{_WEEKDAY})?$", found["body"].strip(), re.IGNORECASE):
         return {"date": day}  # "Record of hearings, Committee Room 2" names no body

@@ -35,9 +35,12 @@ _AFTER_QUOTE = re.compile(
     r"[”\"],?\s+(?:said|says|added|continued|explained|commented)\s+"
     r"(?P<who>(?:[A-Z][\w’'-]+\s?){1,5}|(?:the|its|their|his|her|an?)\s[^.;:“”\"]{2,100}?(?=,?\s*[“\"]|\.?$|,?\s+(?:who|as|adding|after)\b))"
 )
+_SUBJECT_AFTER = re.compile(
+    r"[”\"],?\s+(?P<who>(?:the|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s[^.;:“”\"]{2,80}?)\s+(?:said|says|added|continued|explained|commented|replied|answered|asked)\b"
+)
 # "The Leader of the Opposition was invited to comment and did so as follows: “…": a name, and a quotation that opens.
 _OPENS = re.compile(
-    r"^(?P<who>(?:The|An?|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\s[^:“\"]{2,100}?),?\s+(?:was|were|wrote|had|has|did)\b[^:“\"]{0,80}:\s*[“\"]"
+    r"^(?P<who>(?:The|An?|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\s[^:“\"]{2,100}?),?\s+(?:(?:was|were)(?!\s+asked)|wrote|had|has|did)\b[^:“\"]{0,80}:\s*[“\"]"
 )
 _QUESTIONER = re.compile(
     r"^(?:Public\s+)?Question(?:\s+\w{1,6})?,?\s+(?:from|by|asked\s+by|put\s+by)\s+(?P<who>[^:“\"]{3,80}?)\s*(?::|[“\"])"
@@ -51,6 +54,10 @@ OFFICE = re.compile(
     r"|^(?!(?:the|an?)\s)[A-Z][a-z]+\s[A-Z][a-z]+(?:,|$)",
     re.IGNORECASE,
 )
+_STRAIGHT = re.compile(r'(?<!\d)(?<!\d\s)"')  # 12" is a length
+# A quotation after one that is somebody's, who asked no question: it ends the sentence before, or who spoke it does.
+_CLOSED = re.compile(r"(?<![?])[”\"](?:,?\s+(?:said|says|added|continued|explained|commented)\s[^”\"“]{2,100}\.)?$")
+_ASKING = re.compile(r"\b(?:asked|queried|enquired|questioned)\b")
 _QUOTES = frozenset('“”"')
 _OTHER = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Lord|Lady|Sir|Dame)\.?\s+[A-Z]")
 _MALE, _FEMALE = re.compile(r"^(?:Mr|Lord|Sir)\b"), re.compile(r"^(?:Mrs|Ms|Miss|Lady|Dame|Baroness)\b")
@@ -64,6 +71,7 @@ def _named(sentence: str) -> str | None:
         _TITLED.match(sentence),
         _QUESTIONER.match(sentence),
         _AFTER_QUOTE.search(sentence),
+        _SUBJECT_AFTER.search(sentence),
         _OPENS.match(sentence),
     )
     return next((who for one in found if one and (who := _who(one["who"]))), None)
@@ -93,7 +101,7 @@ def _stays_open(sentence: str, was_open: bool) -> bool:
     last = max(sentence.rfind("“"), sentence.rfind("”"))
     if last >= 0:
         return sentence[last] == "“"
-    straight = sentence.count('"')
+    straight = len(_STRAIGHT.findall(sentence))
     return was_open ^ (straight % 2 == 1) if not (was_open and sentence.startswith('"')) else straight % 2 == 1
 
 
@@ -101,6 +109,15 @@ def _pronoun(sentence: str) -> str:
     """ "He", "She" or "They" where a sentence says that one of them spoke; empty where it does not."""
     found = _PRONOUN.match(sentence) or _PRONOUN_AFTER.search(sentence)
     return found["pronoun"].capitalize() if found else ""
+
+
+def _is_theirs(said: str, last: str, previous: str) -> bool:
+    """Whether a sentence right after the last speaker's is theirs too: by a pronoun, or as a quotation that goes on."""
+    pronoun = _pronoun(said.lstrip('“"'))
+    if said[:1] in _QUOTES and _ASKING.search(previous):  # what is quoted after a question is the answer
+        return False
+    meant = bool(pronoun) and _can_mean(pronoun, last, previous)
+    return meant or (said[:1] in _QUOTES and bool(_CLOSED.search(previous)))
 
 
 def with_speakers(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
@@ -116,12 +133,10 @@ def with_speakers(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
         said = _NUMBER.sub("", plain(unit.span.of(text)))
         sentence = said.lstrip('“"')
         same_paragraph = before is not None and "\n" not in text[before.span.end : unit.span.start]
+        quoting &= not unit.heading and (same_paragraph or said[:1] in _QUOTES)
         who = None if unit.heading else _named(sentence)
         if who is None and last:
-            pronoun = same_paragraph and _pronoun(sentence)
-            meant = pronoun and _can_mean(pronoun, last, previous)
-            goes_on = same_paragraph and said[:1] in _QUOTES and not _QUOTES.isdisjoint(previous)
-            who = last if quoting or meant or goes_on else None
+            who = last if quoting or (same_paragraph and _is_theirs(said, last, previous)) else None
         previous = said
         last = who
         quoting = who is not None and _stays_open(unit.span.of(text), quoting)

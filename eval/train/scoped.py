@@ -40,7 +40,9 @@ def _date(example: Example, foreign: bool, rng: random.Random) -> str:
     found = find_dates(example.header)
     if not found:
         return ""
-    iso = found[0].iso
+    iso = found[-1].iso  # a title may name another before it
+    if iso.endswith("-02-29"):
+        return ""
     if foreign:
         iso = str(int(iso[:4]) + rng.choice((-3, -2, -1, 1, 2, 3))) + iso[4:]
         if iso[:4] in example.passage:

@@ -150,7 +150,7 @@ def _main(page: Any, limits: Limits, fields: dict[str, str]) -> Any:
 
 def _title(page: Any) -> str:
     """What the page calls itself: its first heading, or its title where that only names the council or the meeting."""
-    texts = [plain(page.xpath(f"string({path})")) for path in ("//h1", "//title")]
+    texts = [plain(page.xpath("string(//h1)")), plain(page.xpath("string(//title)")).split(" | ")[0]]
     named = [text for text in texts if text]
     return next((text for text in named if can_be_title(text) and not names_meeting(text)), named[0] if named else "")
 

@@ -58,11 +58,20 @@ def test_who_proposed_what_was_lost_is_answered(bins: Chain) -> None:
 @pytest.mark.parametrize(
     ("question", "asked"),
     [
-        ("How did the fee change between 2021/22 and 2022/23?", ["fee in 2021/22?", "fee in 2022/23?"]),
-        ("How does the rent in 2024/25 compare with that of the year before?", ["rent in 2024/25?", "rent in 2023?"]),
+        (
+            "How did the garden fee change between 2021/22 and 2022/23?",
+            ["garden fee in 2021/22?", "garden fee in 2022/23?"],
+        ),
+        (
+            "How does the plot rent in 2024/25 compare with that of the year before?",
+            ["plot rent in 2024/25?", "plot rent in 2023/24?"],
+        ),
         ("What was spent on roads between 2021 and 2023?", []),
         ("How has the rent changed?", []),
+        ("When was the 2019 plan replaced by the 2023 plan?", []),
+        ("Was the meeting moved from 3 May 2024 to 10 May 2024?", []),
+        ("Why has the target of 2030 moved from 2035?", []),
     ],
 )
 def test_sides_of_a_comparison(question: str, asked: list[str]) -> None:
-    assert sides(read(question)) == [side for side in asked if len(side.split()) > 3] or sides(read(question)) == asked
+    assert sides(read(question)) == asked

@@ -70,6 +70,10 @@ def test_a_head_says_whose_paper_it_is_and_of_what_day(head: str, date: str, cou
         "A street party\n\nThe consultation closes on Friday 3 May 2024.",
         "A street party\n\nMinutes of the last meeting, held on Monday 3 May 2021, were approved.",
         "A street party\n\nResidents may apply until Monday 3 June 2024.",
+        "A street party\n\nCllr Ann Lee died on Monday 3 May 2023.",
+        "Bus cuts: what happened\n\nThe 47 bus was withdrawn on Monday 3 April 2023",
+        "A street party\n\nCall-in expires: Friday 3 May 2024",
+        "A street party\n\nDate of next meeting: Friday 3 May 2024",
     ],
 )
 def test_a_day_of_something_else_is_not_the_papers(head: str) -> None:
@@ -121,3 +125,22 @@ def test_a_quotation_in_straight_marks_goes_on_and_another_after_it_is_the_same_
     spoken = {unit.span.of(paper.text).strip('"'): unit.speaker for unit in paper.units}
     assert spoken["But we have lost sixty swimmers."] == spoken["I want a date."] == "its head coach, Bev Hall"
     assert spoken["The pool is shut."] is None
+
+
+def test_a_day_of_the_meeting_is_believed_before_another_that_stands_over_it() -> None:
+    head = "PLANNING COMMITTEE\n\nDecisions come into force on Monday 24 April 2023\n\nMinutes of the meeting held on 12 April 2023"
+    assert _read(f"{head}\n\n{_MATTER}\n").about.date == "2023-04-12"
+
+
+@pytest.mark.parametrize(
+    ("said", "nobodys"),
+    [
+        ('Councillor Lee said the shelf was 12" wide. The Committee then voted.\n\nMrs Hall was absent.', "Mrs Hall was absent."),
+        ('Councillor Lee described it as "frankly poor and said no.\n\nRESOLVED: that the report be noted.', "RESOLVED: that the report be noted."),
+        ('Councillor Lee asked "when will it open?" "In May."', '"In May."'),
+        ('The Leader was asked: "When will the pool open?"', 'The Leader was asked: "When will the pool open?"'),
+    ],
+)  # fmt: skip
+def test_nobodys_words_are_given_to_somebody(said: str, nobodys: str) -> None:
+    paper = _read(f"Minutes\n\n{said}\n")
+    assert {unit.span.of(paper.text): unit.speaker for unit in paper.units}[nobodys] is None
