@@ -135,7 +135,7 @@ class Asking:
             return failed_value(id, question, f"{str(error)[:1].upper()}{str(error)[1:]}", **more)
         self.questions.write(question, str(answer.status))
         done = turn_value(id, answer, terms=terms(answer, chain.library), **more)
-        if answer.status is Status.NO_EVIDENCE:
+        if answer.status in (Status.NO_EVIDENCE, Status.OUT_OF_SCOPE):
             done["notes"].insert(0, searched(chain.library, filters))
         return done
 

@@ -44,7 +44,7 @@ const body = turn => {
   const first = turn.answer.split('\n\n')[0], compared = turn.state === 'conflict' && turn.citations.length > 1;
   const text = compared ? [...(/\[\d+\]/.test(first) ? [] : [paragraph(first, turn)]), comparison(turn)] : answerText(turn);
   return [make('p', { class: 'state ' + turn.state }, STATUS[turn.state] || turn.state), make('div', { class: 'answer' }, ...text), ...(turn.state === 'writing' && turn.reading ? [make('p', { class: 'waiting' }, 'A language model is joining what was found; each sentence is shown once it is proved…'), ...reading(turn)] : []), ...notes(turn),
-    ...(turn.state === 'no_evidence' ? [make('p', { class: 'warning' }, 'Other words may find more: name the subject as the papers would, leave out what is not needed, or take off a filter.')] : []),
+    ...(turn.state === 'no_evidence' || turn.state === 'out_of_scope' ? [make('p', { class: 'warning' }, 'Other words may find more: name the subject as the papers would, leave out what is not needed, or take off a filter.')] : []),
     ...(turn.state === 'writing' ? [] : sources(turn)), ...(isAnswer(turn) ? [actions(turn)] : []), make('div', { class: 'next' })];
 };
 // What comes once the papers are loaded has no turns, and later turns have no suggestions: each stands until it is told anew.

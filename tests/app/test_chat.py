@@ -189,10 +189,10 @@ def test_suggestions_are_asked_and_answered(page: Page) -> None:
 
 def test_a_refusal_says_so_and_cites_nothing_as_an_answer(page: Page) -> None:
     ask(page, "What is the best recipe for lasagne?")
-    assert page.inner_text("article .state") == "Not in the papers"
+    assert page.inner_text("article .state") == "Outside what the papers cover"
     assert page.locator("article .answer a.cite").count() == 0
     assert "Searched 6 papers, the newest of 7 October 2024." in page.inner_text("article .notes")
-    assert page.inner_text("#conversation > div [role=status]") == "Not in the papers."
+    assert page.inner_text("#conversation > div [role=status]") == "Outside what the papers cover."
     assert violations_light_and_dark(page) == []
 
 
