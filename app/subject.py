@@ -21,11 +21,6 @@ def share_met(found: Found, candidate: Candidate) -> float:
     return found.lexicon.coverage(set(stems(f"{candidate.text} {unit.speaker or ''} {unit.section}")))
 
 
-def share_met_around(found: Found, candidate: Candidate) -> float:
-    """Likewise with the whole of its passage, and with what its paper is of: 0..1, no less than `share_met`."""
-    return found.lexicon.coverage(set(stems(f"{candidate.text} {candidate.unit.speaker or ''} {_around(candidate)}")))
-
-
 def names_met(found: Found, candidate: Candidate) -> bool:
     """Whether all that the question names stands where the sentence stands, in whatever words the rest is told."""
     return set(found.question.names) <= set(stems(_around(candidate)))

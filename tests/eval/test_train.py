@@ -271,3 +271,39 @@ def test_no_paper_trained_on_is_held_out() -> None:
 
     held_out = papers("held-out", "other-hand", "third-hand", "near-misses-held-out")
     assert not papers("train", "near-misses") & held_out
+
+
+def test_a_header_stands_before_the_passage_and_moves_no_sentence() -> None:
+    from dataclasses import replace
+
+    from app.reader import pair_tokenizer
+    from eval.train.batch import encode
+
+    headed = replace(COST, header="Alderby Council / Cabinet / 3 May 2023 / Bandstand")
+    for example in (COST, headed):
+        row = encode(example)
+        said = [pair_tokenizer().decode(row.ids[a:b]) for a, b in row.sentences]
+        assert [text.replace(" ", "").lower() for text in said] == [
+            span.of(example.passage).replace(" ", "").lower() for span in example.sentences
+        ]
+
+
+def test_a_question_of_another_date_or_body_is_answered_by_nothing_and_of_its_own_as_before() -> None:
+    import random
+    from dataclasses import replace
+
+    from eval.train.scoped import scoped
+
+    example = replace(
+        COST,
+        question="what did it cost",
+        header="Alderby Town Council – Amenities Committee – Minutes – 3 May 2023",
+        minuted=True,
+    )
+    rng = random.Random(4)  # nothing secret
+    example = replace(example, passage=example.passage.replace("1987", "then"))  # minutes of one year tell of another
+    made = [scoped(example, "Wexby Borough Council – Cabinet – 9 June 2019", rng) for _ in range(60)]
+    own = [one for one in made if "2023" in one.question or "Alderby" in one.question or "Amenities" in one.question]
+    others = [one for one in made if one.question != example.question and one not in own]
+    assert own and all(one.right == example.right for one in own)
+    assert others and all(not one.right and one.answer is None for one in others)
