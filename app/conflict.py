@@ -17,10 +17,8 @@ from ingest.words import stems
 _LEAST = 0.33  # share of the rest of the question's words that a sentence must meet to count as an answer to it
 _ANY_TIME = frozenset({("0000-01-01", "9999-12-31")})
 _SAME = 0.75  # likewise where it is told from others by its value alone
-_NO_ANSWER, _ANSWER = (
-    -0.5,
-    1.0,
-)  # log-odds of a reading: below, a sentence tells of something else; above, of this in whatever words
+# Log-odds of a reading: below the first a sentence tells of something else, above the second of this in whatever words.
+_NO_ANSWER, _ANSWER = -0.5, 1.0
 _NEAR = 0.9  # a sentence this much below the best is no answer to the same question
 VALUED = frozenset({Wants.DATE, Wants.MONEY, Wants.PERCENT, Wants.NUMBER})
 _ONE_OF_SEVERAL = re.compile(r"\b(?:latest|newest|last|first|next|most recent)\b", re.IGNORECASE)

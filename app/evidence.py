@@ -43,11 +43,10 @@ _HOPE = re.compile(
     r"\b(?:hoped?|hopes|hoping|aims?|aimed|aiming|intends?|intended|intention|plans? to|planned|planning to|expects?|expected|anticipated|proposed|would|will|to be|due to|should|target)\b",
     re.IGNORECASE,
 )
-# "614 were waiting to be assessed" is a fact.
-_FINITE = re.compile(
-    r"\b(?:was|were|had|has|have|is|are|stood|fell|rose|came|went|\w{2,}ed)\b"
-)  # "and 8 in 2026" is the hope's
+# A clause with a verb of its own: "and 8 in 2026" belongs to the hope before it.
+_FINITE = re.compile(r"\b(?:was|were|had|has|have|is|are|stood|fell|rose|came|went|\w{2,}ed)\b")
 _CLAUSES = re.compile(r"[,;:]\s|\s(?:and|but|while|whilst|although|compared with|against)\s")
+# "614 were waiting to be assessed" is a fact.
 _FOUND_TO_BE = re.compile(
     r"\b(?:waiting|judged|found|deemed|considered|reported|said|known|shown|seen|believed|proved|thought|felt|assessed|rated|continued|appeared) to be\b",
     re.IGNORECASE,

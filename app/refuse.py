@@ -35,7 +35,7 @@ _SEVERAL = 2  # words of its own that a follow-up is held to
 _LITTLE, _NO_ANSWER = 0.3, -1.0  # share of the words met, log-odds of the best reading
 _UNMET = ((0.2, _NO_ANSWER), (_LITTLE, -3.0))  # below both, nothing answers
 # A first sentence that reads lower than this is no answer, however much of the question it shares: near misses share the most
-# (README.md, decision 56).
+# (README.md, decision 57).
 _LEAST_READING = -1.5
 _LEAST_OF_KIND = {Wants.NUMBER: -1.0, Wants.MONEY: -0.5, Wants.PERCENT: -0.5}
 _FAR, _LEAST_FAR = 0.5, 0.0  # relevance below which it must read as an answer

@@ -5,31 +5,22 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from app.candidate import Candidate
 from app.extract import is_label
 from app.model import long_date
 from app.period import is_dated, undated
-from app.reader import Asked, Reader
+from app.reader import Asked, Reader, Reading
 from app.retrieve import Found, Scored
 from app.scope import source_of
 from ingest.dates import bounds
 from ingest.library import Library
 from ingest.model import Span
 
-# Weight of a reading beside the other scores, and the log-odds at which it is nearly sure. More would gain on encyclopaedic
-# questions and lose on council papers' (README.md, decision 17; weights/README.md).
+# Weight of a reading beside the other scores, and the log-odds at which it is nearly sure (README.md, decision 56).
 _WEIGHT, _SURE = 0.8, 4.0
 _READ = 900  # characters that are read of a passage with what stands before it
 _LONGEST_PART = 100  # characters of a title or heading that are shown with each passage
-
-
-class Placed(NamedTuple):
-    """A reading, its words where they stand in the paper."""
-
-    score: float
-    words: Span
 
 
 def reranked(
@@ -37,41 +28,43 @@ def reranked(
 ) -> list[Candidate]:
     """The candidates of the `passages` best passages with what the reader says added; the others last, as they were.
 
-    A sentence that was not read counts as one that certainly does not answer.
+    A sentence that was not read counts as one that certainly does not answer. Where a passage's paper is of the date that the
+    question names, it is asked the question without it.
     """
     scored = {c.passage.passage.row: c.passage for c in ranked}
     best = sorted(scored.values(), key=lambda s: (-s.score, s.passage.id))[:passages]
-    asked = [_asked(one, next(c for c in ranked if c.passage is one), found, library) for one in best]
-    readings: dict[tuple[int, int], Placed] = {}
+    plain = found.asked.replace(
+        found.question.text, source_of(found.question)[1]
+    )  # no sentence says in which paper it stands
+    timeless = undated(plain)
+    asked = []
+    for one in best:
+        known = next(c for c in ranked if c.passage is one)
+        dated = any(is_dated(known, bounds(date)) for date in found.question.dates)
+        asked.append(_asked(one, known, timeless if dated else plain, library))
+    readings: dict[tuple[int, int], Reading] = {}
     for one, (start, _), given in zip(best, asked, reader.read([what for _, what in asked]), strict=True):
         for (ordinal, _, _), reading in zip(one.units, given, strict=True):
             if reading:
                 words = Span(start + reading.words.start, start + reading.words.end)
-                readings[one.passage.row, ordinal] = Placed(reading.score, words)
+                readings[one.passage.row, ordinal] = replace(reading, words=words)
     again = [_with(c, readings.get((c.passage.passage.row, c.ordinal))) for c in ranked]
     return sorted(again, key=lambda c: (-c.score, c.paper.path, c.unit.span.start))
 
 
-def _asked(one: Scored, known: Candidate, found: Found, library: Library) -> tuple[int, Asked]:
-    """What is read of a passage, and where in the paper that begins: with what stands before it in its section.
-
-    Where its paper is of the date that the question names, the question is asked without it, and without what paper is to say it.
-    """
-    _, plain = source_of(found.question)
-    plain = found.asked.replace(found.question.text, plain)
-    dated = any(is_dated(known, bounds(date)) for date in found.question.dates)
+def _asked(one: Scored, known: Candidate, question: str, library: Library) -> tuple[int, Asked]:
+    """What is read of a passage, and where in the paper that begins: with what stands before it in its section."""
     start = _begins(known, library)
     text = known.paper.text[start : one.passage.span.end]
     spans = [Span(unit.span.start - start, unit.span.end - start) for _, unit, _ in one.units]
-    return start, Asked(undated(plain) if dated else plain, text, spans, _header(known))
+    return start, Asked(question, text, spans, _header(known))
 
 
 def _begins(candidate: Candidate, library: Library) -> int:
     """Where what is read begins: "She replied that …" tells of what stands in the passage before."""
     units, passage = library.units(candidate.paper.version), candidate.passage.passage.span
     start = passage.start
-    at = next((n for n, unit in enumerate(units) if unit.span.start >= start), 0)
-    for unit in reversed(units[:at]):
+    for unit in reversed(units[: candidate.passage.units[0][0]]):
         same = (unit.item, unit.section) == (candidate.unit.item, candidate.unit.section)
         if unit.heading or not same or passage.end - unit.span.start > _READ:
             break
@@ -91,7 +84,7 @@ def _header(candidate: Candidate) -> str:
     return " / ".join(part[:_LONGEST_PART] for part in parts if part)
 
 
-def _with(candidate: Candidate, reading: Placed | None) -> Candidate:
+def _with(candidate: Candidate, reading: Reading | None) -> Candidate:
     if reading is None or is_label(candidate):
         return replace(candidate, score=candidate.score - _WEIGHT)
     return replace(

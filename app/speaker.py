@@ -88,11 +88,16 @@ def asked_speaker(question: str, before: str = "") -> str | None:
     if before and asked_speaker(before):
         return _ELLIPSIS.sub("", question).strip(" ?.") or None
     plain = question.replace("’", "'")
-    found, viewed = _ASKED.search(plain), _VIEW.search(plain)
-    told = found or (viewed if viewed and _is_somebody(next(filter(None, viewed.groups()), "")) else None)
-    who = next(filter(None, told.groups()), "").strip() if told else ""
+    who = _group(_ASKED.search(plain))
+    if not who and _is_somebody(viewed := _group(_VIEW.search(plain))):
+        who = viewed
     nobody = who.lower() in _PRONOUN or bool(_PAPER.search(who)) or bool(_VOICE.fullmatch(who))
     return who if who and not nobody else None
+
+
+def _group(found: re.Match[str] | None) -> str:
+    """What the one group that matched holds; empty where nothing was found."""
+    return next(filter(None, found.groups()), "").strip() if found else ""
 
 
 def _is_somebody(who: str) -> bool:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 
 from ingest.dates import find_dates, full_date
-from ingest.identify import body_alone, council, is_council, meeting
+from ingest.identify import WEEKDAY, body_alone, council, is_council, meeting
 from ingest.recognise import plain
 
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _LONGEST = 160  # characters of a line that tells of a paper
 # "Tuesday 21 March 2023, 6.30 pm, Council Chamber, Abbey House": a day, an hour, and where
 _DAY_AND_PLACE = re.compile(
-    rf"(?:held\s+on\s+)?{_WEEKDAY},?\s+(?P<day>\d{{1,2}}(?:st|nd|rd|th)?\s.{{3,20}}?\d{{4}}),?\s+(?:at\s+)?\d{{1,2}}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?)?(?:\W.{{0,100}})?",
+    rf"(?:held\s+on\s+)?{WEEKDAY},?\s+(?P<day>\d{{1,2}}(?:st|nd|rd|th)?\s.{{3,20}}?\d{{4}}),?\s+(?:at\s+)?\d{{1,2}}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?)?(?:\W.{{0,100}})?",
     re.IGNORECASE,
 )
 # "Published by Ashdown Council on 3 May 2024", "Presented to the Health and Wellbeing Board on …", "Issued: 3 May 2024"
 _ISSUED = re.compile(
-    r"(?:first\s+)?(?:(?:for\s+)?(?:immediate\s+)?(?:release|use)|published|issued|presented|released|posted)\b(?:\s+(?:by|to)\s+(?:the\s+)?(?P<who>.{3,80}?))?(?:,?\s+on\b|:|,)?\s+(?P<rest>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?[\s/.-](?:of\s+)?\w{1,9}[.,]?[\s/.-]\d{4})\.?",
+    r"(?:first\s+)?(?:(?:for\s+)?(?:immediate\s+)?(?:release|use)|published|issued|presented|released|posted)\b(?:\s+(?:by|to)\s+(?:the\s+)?(?P<who>.{3,80}?))?(?:,?\s+on\b|:|,)?\s+"
+    rf"(?P<rest>(?:{WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?[\s/.-](?:of\s+)?\w{{1,9}}[.,]?[\s/.-]\d{{4}})\.?",
     re.IGNORECASE,
 )
 _OTHER_MATTER = re.compile(r"\b(?:deadline|following|clos(?:es|ing)|until|from|between)\b", re.IGNORECASE)
@@ -79,9 +79,9 @@ def day_over(text: str) -> str:
     if found is None or len(line) > _LONGEST:
         return ""
     before = line[: found.start].strip(" ,")
-    if _EARLIER.search(before) or _OTHER_DAY.search(re.sub(rf"(?:\bon\s+)?{_WEEKDAY}$", "", before)):
+    if _EARLIER.search(before) or _OTHER_DAY.search(re.sub(rf"(?:\bon\s+)?{WEEKDAY}$", "", before)):
         return ""
-    bare = not re.sub(rf"(?:held|on|the|\W)*(?:{_WEEKDAY})?$", "", before)
+    bare = not re.sub(rf"(?:held|on|the|\W)*(?:{WEEKDAY})?$", "", before)
     told = bool(_AFTER_DAY.match(line[found.end :])) if bare else bool(_OF_MEETING.search(before))
     return found.iso if told else ""
 

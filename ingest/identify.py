@@ -11,13 +11,13 @@ from ingest.dates import full_date
 from ingest.recognise import is_decision_head, is_furniture, is_recommendation_head, plain
 
 _BODY = r"(?:Cabinet|Council|Committee|Sub-Committee|Panel|Board|Forum|Executive|Group|Commission|Assembly|Meeting)"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_ON_WEEKDAY = re.compile(rf"\s+(?:on\s+)?{_WEEKDAY}$")  # "Agenda for Cabinet on Thursday, 30th January 2025"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_ON_WEEKDAY = re.compile(rf"\s+(?:on\s+)?{WEEKDAY}$")  # "Agenda for Cabinet on Thursday, 30th January 2025"
 _MEETING_LINE = re.compile(
     r"Meeting:\s*(?P<date>\S.*?)\s+-\s+(?P<body>.+?)(?:\s*\((?:Item|Minute)\s+(?P<item>[\w.]+)\))?$"
 )
 _MEETING_TITLE = re.compile(
-    rf"(?P<body>.{{0,80}}?\b(?:{_BODY}|{_BODY.upper()})\b.{{0,40}}?)\s*[-–,:]\s*(?i:{_WEEKDAY},?\s+)?(?P<date>\d.*)"
+    rf"(?P<body>.{{0,80}}?\b(?:{_BODY}|{_BODY.upper()})\b.{{0,40}}?)\s*[-–,:]\s*(?i:{WEEKDAY},?\s+)?(?P<date>\d.*)"
 )
 _HELD = re.compile(
     r"(?i:\b(?:minutes|meeting|notes)\b.{0,40}?\b(?:of|for)\s+(?:a\s+|an\s+|the\s+)*)"
@@ -49,12 +49,12 @@ _BODY_LINE = re.compile(
 _BETWEEN_DASHES, _BETWEEN_COMMAS = re.compile(r"\s+[-–—|·]\s+|(?<=[a-z]):\s+"), re.compile(r",\s+")
 _DAY_PART = re.compile(
     rf"(?:(?:draft|approved|unapproved|printed|the|of|for|from|a|an|on|at|held|its|minutes?|notes|record|agenda|decisions?|report|papers?|meetings?"
-    rf"|public|ordinary|annual|special|extraordinary|{_WEEKDAY})\b,?\s*)*(?=\S*\d)[\w ./-]{{6,30}}",
+    rf"|public|ordinary|annual|special|extraordinary|{WEEKDAY})\b,?\s*)*(?=\S*\d)[\w ./-]{{6,30}}",
     re.IGNORECASE,
 )
 # A line that says when and perhaps where the meeting was held, and nothing else.
 _DATE_LINE = re.compile(
-    rf"(?:(?i:held|meeting held|to be held)\b.{{0,100}}?)?(?:{_WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s/.-].{{0,25}}?\d{{4}}),?(?:\s*(?:at|from|-|–|,)?\s*\d{{1,2}}[.:]?\d{{0,2}}\s*(?:[ap]\.?m\.?)?)?\.?"
+    rf"(?:(?i:held|meeting held|to be held)\b.{{0,100}}?)?(?:{WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s/.-].{{0,25}}?\d{{4}}),?(?:\s*(?:at|from|-|–|,)?\s*\d{{1,2}}[.:]?\d{{0,2}}\s*(?:[ap]\.?m\.?)?)?\.?"
 )
 _ABOUT_MEETING = re.compile(
     r"(?:venue|contact|location|place|time|clerk|quorum|membership|wards?(?: affected)?)\b[^:]{0,20}:", re.IGNORECASE
@@ -121,7 +121,7 @@ def meeting(text: str) -> dict[str, str]:
     day = full_date(found["date"]) if found else None
     if not found or not day or _LABEL_ALONE.match(found["body"].strip()) or _EARLIER.match(found["body"].strip()):
         return {}
-    if not re.search(rf"\b{_BODY}(?:\s*\([^)]*\)|\s+on\s+{_WEEKDAY})?$", found["body"].strip(), re.IGNORECASE):
+    if not re.search(rf"\b{_BODY}(?:\s*\([^)]*\)|\s+on\s+{WEEKDAY})?$", found["body"].strip(), re.IGNORECASE):
         return {"date": day}  # "Record of hearings, Committee Room 2" names no body
     item = found.groupdict().get("item")
     body = _not_shouted(_ON_WEEKDAY.sub("", _TO_BODY.sub("", _PAPER_OF.sub("", found["body"].strip()))))

@@ -106,7 +106,7 @@ def _stays_open(sentence: str, was_open: bool) -> bool:
 
 
 def _pronoun(sentence: str) -> str:
-    """ "He", "She" or "They" where a sentence says that one of them spoke; empty where it does not."""
+    """Which of "He", "She" and "They" a sentence says to have spoken; empty where it says of none."""
     found = _PRONOUN.match(sentence) or _PRONOUN_AFTER.search(sentence)
     return found["pronoun"].capitalize() if found else ""
 

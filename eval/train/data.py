@@ -139,6 +139,7 @@ def _council(row: dict[str, Any]) -> Iterator[Example]:
 
 
 def is_heading(line: str) -> bool:
+    """Whether a line of a council passage is a heading, as far as its length and end tell."""
     return len(line) <= _LONGEST_HEADING and line[-1:] not in (".", ":", ";", "?", "”", '"')
 
 
