@@ -21,6 +21,7 @@ from app.question import Question, Wants
 from app.refuse import verdict
 from app.retrieve import Found
 from app.shape import choose, cite, cut, lead, meeting_line, numbered, together
+from app.sides import RANGE
 from app.speaker import asked_speaker, is_unnamed, words_of
 from app.verdict import Verdict
 from app.voted import Voted, lost_after, vote_asked, without_votes
@@ -32,7 +33,6 @@ from ingest.words import stems
 
 _MAX_NEAREST = 3
 _IN_PART = 2  # quotations of an answer in part
-_RANGE = re.compile(r"\b(?:between|from|since)\b", re.IGNORECASE)  # of two dates, which are then no two questions
 _UNDATED = "The paper that speaks of this does not state its date."
 _OF_WHO_PROPOSED = frozenset({Wants.PERSON, Wants.NAME})
 _PROPOSING = re.compile(
@@ -131,7 +131,7 @@ def _plain(
         return Outcome(judged.status, judged.reason, tuple(chosen), notes_of(chosen, library))
     if question.wants is Wants.COMPARISON:
         chosen = one_a_paper(ranked, question, library, config.quotes) or choose(ranked, question, library, config)
-    elif question.wants in VALUED and len(question.dates) > 1 and not _RANGE.search(question.text):
+    elif question.wants in VALUED and len(question.dates) > 1 and not RANGE.search(question.text):
         giving = [c for c in ranked if c.holds and counts_it(question, c)]
         chosen = one_a_paper(giving or ranked, question, library, config.quotes)
     else:

@@ -30,7 +30,7 @@ _COMPARING = re.compile(
     r"|improv(?:e|ed)|increased|decreased|risen|fallen|versus|vs|with (?:the one|that)(?: \w+ed)?)\b",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\b(?:between|from|since)\b", re.IGNORECASE)  # of two dates, which are then no two questions
+RANGE = re.compile(r"\b(?:between|from|since)\b", re.IGNORECASE)  # of two dates, which are then no two questions
 _VALUED = frozenset({Wants.MONEY, Wants.PERCENT, Wants.NUMBER})
 _OF_ONE = frozenset({Wants.REASON, Wants.DECISION, Wants.DATE, Wants.MEETING})  # two dates in these are of one thing
 _JOINED = re.compile(r"\W*(?:and|or|with|to|than|versus|vs|compared (?:with|to))\b[\w\s’']{0,30}", re.IGNORECASE)
@@ -49,10 +49,11 @@ def sides(question: Question) -> list[str]:
     []
     """
     text, wants = question.text, question.wants
-    compares = (
-        wants is Wants.COMPARISON or (wants in _VALUED and not _RANGE.search(text)) or bool(_COMPARING.search(text))
-    )
     found = find_dates(text)
+    between = text[found[0].end : found[1].start] if len(found) > 1 else ""
+    joined = bool(_JOINED.fullmatch(_YEAR_SHORT.sub("", between)))
+    valued = wants in _VALUED and joined and not RANGE.search(text)
+    compares = wants is Wants.COMPARISON or valued or (wants not in _OF_ONE and bool(_COMPARING.search(text)))
     before = _YEAR_BEFORE.search(text)
     dates = [one.iso for one in found]
     if len(dates) == 1 and before:

@@ -71,6 +71,9 @@ def test_who_proposed_what_was_lost_is_answered(bins: Chain) -> None:
         ("When was the 2019 plan replaced by the 2023 plan?", []),
         ("Was the meeting moved from 3 May 2024 to 10 May 2024?", []),
         ("Why has the target of 2030 moved from 2035?", []),
+        ("How many of the 2019 intake left in 2023?", []),
+        ("How many jobs will have gone by 2026 under the plan agreed in 2023?", []),
+        ("Which decision of 5 May 2022 was changed on 7 June 2023?", []),
     ],
 )
 def test_sides_of_a_comparison(question: str, asked: list[str]) -> None:
