@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.question import Wants
-from ingest.dates import MONTHS, find_dates
+from ingest.dates import MONTHS, SECOND_YEAR, find_dates
 from ingest.identify import is_attendance
 from ingest.model import Kind
 from ingest.words import stem, words
@@ -46,9 +46,10 @@ _HOPE = re.compile(
 # A clause with a verb of its own: "and 8 in 2026" belongs to the hope before it.
 _FINITE = re.compile(r"\b(?:was|were|had|has|have|is|are|stood|fell|rose|came|went|\w{2,}ed)\b")
 _CLAUSES = re.compile(r"[,;:]\s|\s(?:and|but|while|whilst|although|compared with|against)\s")
-# "614 were waiting to be assessed" is a fact.
+# "614 were waiting to be assessed" is a fact, and "to defer the proposed closure" is no hope of it.
 _FOUND_TO_BE = re.compile(
-    r"\b(?:waiting|judged|found|deemed|considered|reported|said|known|shown|seen|believed|proved|thought|felt|assessed|rated|continued|appeared) to be\b",
+    r"\b(?:waiting|judged|found|deemed|considered|reported|said|known|shown|seen|believed|proved|thought|felt|assessed|rated|continued|appeared) to be\b"
+    r"|\bwaiting for (?:[\w’'-]+ ){1,5}?to be\b|\b(?:defer|reject|refus|abandon|approv|adopt|dropp|withdraw|scrapp|implement|complet)\w* (?:the|this|that|its|their|any) (?:proposed|planned|expected|intended|anticipated) (?!to\b)",
     re.IGNORECASE,
 )
 _HOLDS: dict[Wants, re.Pattern[str]] = {
@@ -219,7 +220,8 @@ def counts(noun: str, sentence: str) -> bool:
 def _without_dates(sentence: str) -> str:
     """A year or an item's number is no number of anything."""
     for found in reversed(find_dates(sentence)):
-        sentence = sentence[: found.start] + sentence[found.end :]
+        rest = sentence[found.end :]
+        sentence = sentence[: found.start] + (SECOND_YEAR.sub("", rest) if len(found.iso) == len("2022") else rest)
     return _NUMBERING.sub("", sentence)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from app.candidate import Candidate
 from app.question import Question, Wants
 from app.retrieve import Found
-from ingest.dates import bounds, find_dates
+from ingest.dates import MONTHS, bounds, find_dates
 
 _DAY = 10  # characters of a date that names its day
 # What is done at a meeting, so that its date is the meeting's.
@@ -23,6 +23,14 @@ _AT_A_MEETING = re.compile(
 # What leads up to a date that is taken out.
 _LEADING = re.compile(
     r"(?:\b(?:in|on|of|for|at|from|since|during|by|as of|dated|held on)\s+)?(?:the\s+)?$", re.IGNORECASE
+)
+# A month or a year that a paper names as it is told from its own date: "at the end of December", "a year earlier".
+_BARE_MONTH = re.compile(
+    rf"\b({'|'.join(name.capitalize() for name in MONTHS if len(name) > len('mar') or name == 'may')})\b"
+)
+_YEAR_AGO = re.compile(
+    r"\b(?:last year|(?:the )?(?:previous|preceding) (?:financial )?year|a year (?:earlier|ago|before)|the year before)\b",
+    re.IGNORECASE,
 )
 
 
@@ -41,8 +49,9 @@ def periods(found: Found) -> list[tuple[str, str]]:
 
 
 def is_of_period(candidate: Candidate, period: tuple[str, str]) -> bool:
-    """Whether a sentence or its paper is of a period, or the sentence prints its year."""
-    return _within(_printed(candidate) + _of_paper(candidate), period) or period[0][:4] in candidate.text
+    """Whether a sentence or its paper is of a period, or the sentence prints its year or tells of it from its paper's date."""
+    dates = _printed(candidate) + _of_paper(candidate) + _year_before(candidate, candidate.text)
+    return _within(dates, period) or period[0][:4] in candidate.text
 
 
 def is_of(candidate: Candidate, period: tuple[str, str]) -> bool:
@@ -73,12 +82,26 @@ def is_dated(candidate: Candidate, period: tuple[str, str]) -> bool:
     return _within(_of_paper(candidate), period)
 
 
+def tells_of(candidate: Candidate, period: tuple[str, str]) -> bool:
+    """Whether the paper is of a period, or tells of it from its date where the sentence stands."""
+    passage = candidate.passage.passage.span.of(candidate.paper.text)
+    return is_dated(candidate, period) or _within(_year_before(candidate, passage), period)
+
+
 def _printed(candidate: Candidate) -> list[str]:
     return [found.iso for found in find_dates(candidate.text)]
 
 
 def _of_paper(candidate: Candidate) -> list[str]:
     return [candidate.paper.about.date] if candidate.paper.about.date else []
+
+
+def _year_before(candidate: Candidate, text: str) -> list[str]:
+    """The year before its paper's, where a text of it tells of a month that was not yet come or of a year ago."""
+    date = candidate.paper.about.date or ""
+    months = {MONTHS[found[1].lower()] for found in _BARE_MONTH.finditer(text)}
+    past = bool(_YEAR_AGO.search(text)) or (len(date) > len("2024") and any(month > int(date[5:7]) for month in months))
+    return [str(int(date[:4]) - 1)] if date and past else []
 
 
 def _within(dates: Sequence[str], period: tuple[str, str]) -> bool:

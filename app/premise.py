@@ -41,9 +41,10 @@ _DOING = (
 )  # fmt: skip
 DECIDED = _DECIDING[0][0] | _DECIDING[0][1]  # what is done with a proposal, in whatever words
 _NOUN = re.compile(r"\b(?:the|an?|this|that|its|their|any|of) \w+", re.IGNORECASE)  # "the grant" grants nothing
-# "Carried out" is no vote, "to begin with" begins nothing, and what "how much more" asks of need not have risen.
+# "Carried out" is no vote, who "dismissed it as a lounge" dismissed nobody, "to begin with" begins nothing, and what "how much more"
+# asks of need not have risen.
 _CARRIED_OUT = re.compile(
-    r"\bcarr(?:y|ied|ying) (?:\w+ )?(?:out|on)\b|\bto (?:begin|start) with\b|\bin the end\b"
+    r"\bcarr(?:y|ied|ying) (?:\w+ )?(?:out|on)\b|\bdismiss\w*\b(?=.{1,80}\bas\b)|\bto (?:begin|start) with\b|\bin the end\b"
     r"|\b(?:how (?:much|many)|any|no|once|what) (?:more|less|fewer)\b|\b(?:more|less|fewer) than\b",
     re.IGNORECASE,
 )
@@ -60,7 +61,9 @@ _SUPPOSED = re.compile(
     rf"\b(?:rate|judge|grade|assess|score|award|give|gave|find|found|deem)(?:e?d|n)?\b[^.?]{{0,60}}?\b({_SCALE})\b",
     re.IGNORECASE,
 )
-_ASKING_GRADE = frozenset({Wants.YES_NO, Wants.JUDGEMENT, Wants.COMPARISON, Wants.LIST})
+_ASKING_GRADE = frozenset(
+    {Wants.YES_NO, Wants.JUDGEMENT, Wants.COMPARISON, Wants.LIST, Wants.NUMBER, Wants.PERCENT}
+)  # or how many were given it
 
 
 def grade_supposed(question: Question) -> str:

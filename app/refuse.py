@@ -219,8 +219,12 @@ def _without_kind(found: Found, ranked: Sequence[Candidate], library: Library) -
 
 
 def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
-    """Whether it is asked what came about, and the sentences near tell only of what was to be: yes or no, or how many."""
-    if question.wants not in (Wants.YES_NO, Wants.NUMBER) or not _ASKS_OUTCOME.search(question.text):
+    """Whether it is asked what came about, and the sentences near tell only of what was to be: yes or no, or how many.
+
+    What was agreed came about when it was agreed.
+    """
+    asked = question.wants in (Wants.YES_NO, Wants.NUMBER) and _ASKS_OUTCOME.search(question.text)
+    if not asked or DECIDED & set(question.stems):
         return False
     counting = [c for c in ranked if c.holds and counts_it(question, c)] if question.wants is Wants.NUMBER else []
     telling = counting or ranked

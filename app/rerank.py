@@ -9,7 +9,7 @@ from dataclasses import replace
 from app.candidate import Candidate
 from app.extract import is_label
 from app.model import long_date
-from app.period import is_dated, undated
+from app.period import tells_of, undated
 from app.reader import Asked, Reader, Reading
 from app.retrieve import Found, Scored
 from app.scope import source_of
@@ -29,7 +29,7 @@ def reranked(
     """The candidates of the `passages` best passages with what the reader says added; the others last, as they were.
 
     A sentence that was not read counts as one that certainly does not answer. Where a passage's paper is of the date that the
-    question names, it is asked the question without it.
+    question names, or tells of it, it is asked the question without it.
     """
     scored = {c.passage.passage.row: c.passage for c in ranked}
     best = sorted(scored.values(), key=lambda s: (-s.score, s.passage.id))[:passages]
@@ -40,7 +40,7 @@ def reranked(
     asked = []
     for one in best:
         known = next(c for c in ranked if c.passage is one)
-        dated = any(is_dated(known, bounds(date)) for date in found.question.dates)
+        dated = any(tells_of(known, bounds(date)) for date in found.question.dates)
         asked.append(_asked(one, known, timeless if dated else plain, library))
     readings: dict[tuple[int, int], Reading] = {}
     for one, (start, _), given in zip(best, asked, reader.read([what for _, what in asked]), strict=True):

@@ -6,7 +6,7 @@ import re
 
 from app.model import long_date
 from app.question import Question, Wants
-from ingest.dates import Found, find_dates
+from ingest.dates import SECOND_YEAR, Found, find_dates
 
 # What leads up to a date, and goes with it: "with the one in 2024", "at the end of December 2022", "between 2021/22".
 _LEADING = re.compile(
@@ -14,7 +14,6 @@ _LEADING = re.compile(
     r"|spring|summer|autumn|winter|what|there)\b[\s,]*)+$",
     re.IGNORECASE,
 )
-_YEAR_SHORT = re.compile(r"^\s*[/–-]\s*\d{2}(?:\d{2})?\b")  # "/25" of "2024/25"
 _YEAR_BEFORE = re.compile(
     r"[\s,]*\b(?:with|to|from|and|than|on)?\s*(?:that of |the one |it was |in )*the (?:year before|previous year|preceding year)\b",
     re.IGNORECASE,
@@ -51,7 +50,7 @@ def sides(question: Question) -> list[str]:
     text, wants = question.text, question.wants
     found = find_dates(text)
     between = text[found[0].end : found[1].start] if len(found) > 1 else ""
-    joined = bool(_JOINED.fullmatch(_YEAR_SHORT.sub("", between)))
+    joined = bool(_JOINED.fullmatch(SECOND_YEAR.sub("", between)))
     valued = wants in _VALUED and joined and not RANGE.search(text)
     compares = wants is Wants.COMPARISON or valued or (wants not in _OF_ONE and bool(_COMPARING.search(text)))
     before = _YEAR_BEFORE.search(text)
@@ -81,7 +80,7 @@ def _year_before(printed: str, year: str) -> str:
 
 def _printed(text: str, date: Found) -> str:
     """A date in prose, or a financial year as it was put: "2024/25"."""
-    short = _YEAR_SHORT.match(text[date.end :])
+    short = SECOND_YEAR.match(text[date.end :])
     return f"{date.iso}{short[0].strip()}" if short and len(date.iso) == len("2024") else long_date(date.iso)
 
 
@@ -92,6 +91,6 @@ def _without(text: str) -> str:
     at = 0
     for one in found:
         kept += _LEADING.sub(" ", text[at : one.start])
-        short = _YEAR_SHORT.match(text[one.end :])
+        short = SECOND_YEAR.match(text[one.end :])
         at = one.end + (short.end() if short else 0)
     return f"{kept} {text[at:]}"

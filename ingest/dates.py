@@ -26,6 +26,7 @@ _DATE = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+SECOND_YEAR = re.compile(r"^\s*[/–-]\s*\d{2}(?:\d{2})?\b")  # "/25", what follows the first year of "2024/25"
 
 
 class Found(NamedTuple):

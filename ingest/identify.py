@@ -87,7 +87,10 @@ _EXEMPT = re.compile(
     r"(?!\s+(?:items?|accommodation|from\s+call))|pink\s+papers?\b)",
     re.IGNORECASE,
 )
-_NOT_EXEMPT = re.compile(r":\s*(?:no|none|n/?a|not applicable)\b", re.IGNORECASE)  # a form that says that it is public
+# A form that says that it is public, or that only what is annexed to it is not.
+_NOT_EXEMPT = re.compile(
+    r":\s*(?:no|none|n/?a|not applicable)\b|information\s*:\s*(?:annex(?:es)?|appendix|appendices)\b", re.IGNORECASE
+)
 _PART = re.compile(
     r"(?:un)?restricted(?: items)?|exempt(?: items)?|part [\w ]{1,8}|original file|contents|introduction|agenda(?: item)?|minutes|(?:news|press|media) release|(?:for )?immediate (?:use|release)|embargo.{0,80}",
     re.IGNORECASE,

@@ -57,6 +57,7 @@ def test_kinds_that_any_sentence_may_answer() -> None:
         (Wants.MONEY, "It cost £3,200 and not £2,900.", {"3200", "2900"}),
         (Wants.MONEY, "It drew 3,200 visitors.", set()),
         (Wants.NUMBER, "In 2019 there were 1,412 visitors.", {"1412"}),
+        (Wants.NUMBER, "In 2022/23 there were 1,412 visitors.", {"1412"}),
         (Wants.NUMBER, "Eleven residents objected.", set()),  # only figures can be compared
         (Wants.PERCENT, "Some 41% of 900 homes recycle.", {"41"}),
         (Wants.DATE, "It opened on 3 May 2019.", {"2019-05-03"}),
@@ -93,6 +94,9 @@ def test_agreement(some: set[str], others: set[str], do: bool) -> None:
         ("It is hoped that the weir will reopen.", Kind.DISCUSSION, True),
         ("The weir is planned.", Kind.DISCUSSION, True),
         ("The weir reopened in May.", Kind.DISCUSSION, False),
+        ("To defer the proposed closure of the weir.", Kind.DECISION, False),
+        ("The proposed closure of the weir was noted.", Kind.DISCUSSION, True),
+        ("Some 118 boats were waiting for a mooring to be found.", Kind.DISCUSSION, False),
         ("That the weir be reopened.", Kind.DECISION, True),
         ("That the weir be reopened.", Kind.RECOMMENDATION, True),
     ],

@@ -6,6 +6,8 @@ import pytest
 
 from app.chain import Chain
 from app.model import ABSTAINED, Status
+from app.premise import grade_supposed, supposed
+from app.question import read
 from tests.app.conftest import chain_over
 
 PAPERS = {
@@ -66,3 +68,15 @@ def test_what_is_named_is_told(audited: Chain) -> None:
     answer = audited.ask("Which firm was awarded the contract for the ferry?")
     assert answer.status is Status.ANSWERED
     assert "Carrow Stone Limited" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question", ["How many of the files were found to be inadequate?", "What share of the audits were rated good?"]
+)
+def test_how_many_were_given_a_grade_supposes_none(question: str) -> None:
+    assert grade_supposed(read(question)) == ""
+
+
+def test_who_dismissed_something_as_another_supposes_no_dismissal() -> None:
+    assert supposed(read("Who dismissed the lounge as a corridor?")) is None
+    assert supposed(read("Who dismissed the appeal?")) is not None

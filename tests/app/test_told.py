@@ -37,6 +37,10 @@ Councillor Fox moved an amendment that mooring fees be frozen. The amendment was
 Attendance at the lock museum by pupils was 1,204 in the year, fewer than before. The engineer put the fall down to the closed bridge.
 
 Residents of Nag's Reach wanted a gate at the boatyard.
+
+8. Boats
+
+The Clerk reported that 61 boats were moored in the basin at the end of December.
 """
 }
 
@@ -84,3 +88,10 @@ def test_what_is_counted_may_go_by_another_name_where_the_reader_thinks_so(canal
     told = next(c for c in ranked if "40 new moorings" in c.text)
     assert not counts_it(found.question, replace(told, reading=-0.5))
     assert counts_it(found.question, replace(told, reading=1.6))
+
+
+def test_a_month_that_was_not_yet_come_is_of_the_year_before(canal: Chain) -> None:
+    answer = canal.ask("How many boats were moored in the basin at the end of 2024?")
+    assert answer.status is Status.ANSWERED
+    assert "61 boats" in answer.citations[0].quote
+    assert canal.ask("How many boats were moored in the basin at the end of 2023?").abstained

@@ -60,12 +60,14 @@ MARKS = [
     "RESTRICTED",
     "Private and confidential",
     "Pink papers",
+    "Exempt: Appendix 3, tender prices by lot",
 ]
 PUBLIC = [
     "UNRESTRICTED ITEMS",
     "For publication [Do not include information which is exempt from publication under schedule 12a]",
     "Exempt items",
     "Exempt accommodation policy",
+    "Exempt information: Annex 2 (tender prices by lot)",
 ]
 
 
