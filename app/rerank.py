@@ -18,7 +18,7 @@ from ingest.library import Library
 from ingest.model import Span
 
 # Weight of a reading beside the other scores, and the log-odds at which it is nearly sure (README.md, decision 56).
-_WEIGHT, _SURE = 0.8, 4.0
+_WEIGHT, _SURE = 1.0, 3.5
 _READ = 900  # characters that are read of a passage with what stands before it
 _LONGEST_PART = 100  # characters of a title or heading that are shown with each passage
 

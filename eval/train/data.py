@@ -33,7 +33,6 @@ class Example:
     group: str = ""  # passages of one article compete with one another
     minuted: bool = False  # told as council papers tell it, so that it needs no dress
     header: str = ""  # what the reader is told of the passage: whose paper, of what date, under what heading
-    before: int = 0  # how many of the sentences stand before the passage, and are read with it
 
 
 def read_set(path: Path) -> list[Example]:
@@ -136,8 +135,7 @@ def _council(row: dict[str, Any]) -> Iterator[Example]:
         homes = [spans[n] for n in sorted(right) if words and words in spans[n].of(text)]
         start = text.index(words, homes[0].start) if homes else 0
         answer = Span(start, start + len(words)) if homes else None
-        whose = {"group": row["paper"], "header": header, "before": row.get("before", 0)}
-        yield Example(asked["q"], text, spans, right, answer, minuted=True, **whose)
+        yield Example(asked["q"], text, spans, right, answer, row["paper"], minuted=True, header=header)
 
 
 def is_heading(line: str) -> bool:

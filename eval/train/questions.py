@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,6 @@ from transformers import AutoModel, AutoTokenizer
 
 from eval.train.data import Example
 from ingest.embed import Embedder, packaged_model
-from ingest.model import Span
 
 _MOST_TOKENS = 64  # of a question
 _AT_ONCE = 64
@@ -71,11 +70,10 @@ class Corpus:
 
 
 def corpus(examples: Sequence[Example], embedder: Embedder) -> Corpus:
-    """The passages of `examples`, each once with its header or group, and the questions that they answer."""
-    examples = [_alone(example) for example in examples if example.sentences]
-    held = {example.passage: example for example in examples}
+    """The passages of `examples`, each once and with its group as the header, and the questions that they answer."""
+    held = {example.passage: example for example in examples if example.sentences}
     place = {passage: n for n, passage in enumerate(held)}
-    headed = [f"{example.header or example.group}\n{passage}" for passage, example in held.items()]
+    headed = [f"{example.group}\n{passage}" for passage, example in held.items()]
     vectors = (embedder.encode(list(held)) + embedder.encode(headed)) / 2
     said = [span.of(passage) for passage, example in held.items() for span in example.sentences]
     counts = [len(example.sentences) for example in held.values()]
@@ -83,22 +81,10 @@ def corpus(examples: Sequence[Example], embedder: Embedder) -> Corpus:
     asked = tuple(
         Asked(e.question, place[e.passage], tuple(int(first[place[e.passage]]) + n for n in sorted(e.right)))
         for e in examples
-        if e.right
+        if e.right and e.sentences
     )
     home = torch.from_numpy(np.repeat(np.arange(len(held)), counts))
     return Corpus(torch.from_numpy(vectors), torch.from_numpy(embedder.encode(said)), home, asked)
-
-
-def _alone(example: Example) -> Example:
-    """The passage as an index holds it, without what is read before it."""
-    start = example.sentences[example.before].start
-    return replace(
-        example,
-        passage=example.passage[start:],
-        sentences=tuple(Span(s.start - start, s.end - start) for s in example.sentences[example.before :]),
-        right=frozenset(n - example.before for n in example.right if n >= example.before),
-        before=0,
-    )
 
 
 class QuestionTower(nn.Module):

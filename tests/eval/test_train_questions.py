@@ -48,24 +48,6 @@ def test_whole_groups_are_drawn() -> None:
 
 
 @pytest.mark.slow
-def test_what_is_read_before_a_passage_is_no_part_of_it() -> None:
-    """An index finds the passage alone; a question that only the sentences before it answer is not one of its."""
-    from eval.train.questions import corpus
-    from ingest.embed import load_embedder
-
-    led = [replace(example, before=1) for example in examples()]
-    held = corpus(led, load_embedder())
-    assert len(held.sentences) == sum(len(said) - 1 for said in PAPERS.values())
-    assert {one.question for one in held.asked} == {q for q, (_, right) in ASKED.items() if right > 0}
-    assert np.allclose(held.passages, corpus([_without_first(e) for e in led], load_embedder()).passages, atol=1e-6)
-
-
-def _without_first(example: Example) -> Example:
-    text, spans = joined(PAPERS[example.group][1:])
-    return replace(example, passage=text, sentences=spans, right=frozenset(), before=0)
-
-
-@pytest.mark.slow
 def test_questions_come_nearer_and_passages_stay(tmp_path: Path) -> None:
     """Trained on six questions it knows the six, and what is written is what `adapted` adds to the embedder's weights."""
     import torch
