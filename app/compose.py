@@ -15,6 +15,7 @@ from app.extract import counts_it
 from app.fates import fates_asked
 from app.model import ABSTAINED, Citation, Status
 from app.period import asks_of_meeting, in_period
+from app.premise import DECIDED
 from app.present import presence_asked
 from app.prove.model import Shown
 from app.question import Question, Wants
@@ -23,7 +24,7 @@ from app.retrieve import Found
 from app.shape import choose, cite, cut, lead, meeting_line, numbered, together
 from app.sides import RANGE
 from app.speaker import asked_speaker, is_unnamed, words_of
-from app.verdict import Verdict
+from app.verdict import Verdict, item_of
 from app.voted import Voted, lost_after, vote_asked, without_votes
 from app.write import nearest, notes_of, write
 from ingest.dates import find_dates
@@ -161,6 +162,8 @@ def _dated(found: Found, ranked: list[Candidate], library: Library) -> Outcome |
     line = meeting_line(best.paper, library)
     if line is None:
         return _undated(found, ranked, library)
+    if DECIDED & set(question.stems):  # what was resolved, before what is said of it
+        best = next((c for c in ranked if c.unit.kind is Kind.DECISION and item_of(c) == item_of(best)), best)
     cited = tuple(together([[line], [] if best.unit.heading else [cut(best, question, library)]]))
     return Outcome(Status.ANSWERED, "", cited, notes_of(cited, library))
 

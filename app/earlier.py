@@ -15,7 +15,7 @@ _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 def pointed_at(found: Found, ranked: list[Candidate]) -> list[Candidate]:
     """The ranking without what a follow-up that has no subject of its own cannot mean; all of it for every other question.
 
-    First the very sentences that were cited, then the rest of their papers.
+    First the very sentences that were cited, in their order, then the rest of their papers.
     """
     cited = _meant(found)
     ordinal = bool(COUNTED.search(found.question.text))
@@ -25,7 +25,7 @@ def pointed_at(found: Found, ranked: list[Candidate]) -> list[Candidate]:
         return ranked
     papers = {citation.paper for citation in cited}
     inside = [c for c in ranked if c.paper.path in papers]
-    return sorted(inside, key=lambda c: not _is_cited(c, cited)) or ranked
+    return sorted(inside, key=lambda c: _place_in(cited, c)) or ranked
 
 
 def _meant(found: Found) -> Sequence[Citation]:
@@ -37,5 +37,7 @@ def _meant(found: Found) -> Sequence[Citation]:
     return found.earlier[place:][:1] if place < len(found.earlier) else ()
 
 
-def _is_cited(candidate: Candidate, cited: Sequence[Citation]) -> bool:
-    return any(c.paper == candidate.paper.path and c.span.overlaps(candidate.unit.span) for c in cited)
+def _place_in(cited: Sequence[Citation], candidate: Candidate) -> int:
+    """Which of the citations a sentence stands in; their number where in none."""
+    inside = (c.paper == candidate.paper.path and c.span.overlaps(candidate.unit.span) for c in cited)
+    return next((place for place, here in enumerate(inside) if here), len(cited))

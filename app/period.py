@@ -26,8 +26,9 @@ _LEADING = re.compile(
 )
 # A month or a year that a paper names as it is told from its own date: "at the end of December", "a year earlier".
 _BARE_MONTH = re.compile(
-    rf"\b({'|'.join(name.capitalize() for name in MONTHS if len(name) > len('mar') or name == 'may')})\b"
+    rf"(?<!\b[Ff]rom )(?<!\b[Nn]ext )\b({'|'.join(name.capitalize() for name in MONTHS if len(name) > len('mar') or name == 'may')})\b(?!,? (?:19|20)\d\d)"
 )
+_HALF_A_YEAR = 6  # months: a month further ahead is rather the one that has been
 _YEAR_AGO = re.compile(
     r"\b(?:last year|(?:the )?(?:previous|preceding) (?:financial )?year|a year (?:earlier|ago|before)|the year before)\b",
     re.IGNORECASE,
@@ -97,10 +98,11 @@ def _of_paper(candidate: Candidate) -> list[str]:
 
 
 def _year_before(candidate: Candidate, text: str) -> list[str]:
-    """The year before its paper's, where a text of it tells of a month that was not yet come or of a year ago."""
+    """The year before its paper's, where a text of it tells of a month that was last in that year or of a year ago."""
     date = candidate.paper.about.date or ""
     months = {MONTHS[found[1].lower()] for found in _BARE_MONTH.finditer(text)}
-    past = bool(_YEAR_AGO.search(text)) or (len(date) > len("2024") and any(month > int(date[5:7]) for month in months))
+    paper = int(date[5:7]) if len(date) > len("2024") else max(MONTHS.values())
+    past = bool(_YEAR_AGO.search(text)) or any(month - paper > _HALF_A_YEAR for month in months)
     return [str(int(date[:4]) - 1)] if date and past else []
 
 

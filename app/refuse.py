@@ -89,9 +89,11 @@ def verdict(
     if unlikely:
         said = "The papers held do not say anything on this subject."
         return outside(said) if _elsewhere(found) else nothing(said, chance > config.answer_above / 2)
+    if _met_at_all(found, ranked) and (nameless := unnamed(found, ranked)):
+        return nameless
     if not _met_at_all(found, ranked) or (not who and _reads_as_nothing(found, ranked)):
         return nothing("No sentence near this speaks of what is asked.")
-    lacks = _of_other_dates(found, ranked) or unnamed(found, ranked) or _lacking(found, ranked, who, library)
+    lacks = _of_other_dates(found, ranked) or _lacking(found, ranked, who, library)
     if lacks is None and not who and _first_reads_as_nothing(found, ranked[0]):
         return nothing("No sentence near this speaks of what is asked.")
     return lacks

@@ -21,7 +21,12 @@ _LITTLE = 0.3  # share of the question's words that a sentence meets which tells
 
 def unnamed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
     """Where a firm, a school or the like is asked for by name, and nothing near names one."""
-    if not asks_for_name(found.question) or any(gives_name(found.question, c.text) for c in _near(ranked)):
+    if not asks_for_name(found.question):
+        return None
+    near = most_on(
+        found, set(found.question.subject), _near(ranked)
+    )  # a firm that another contract went to is not meant
+    if any(gives_name(found.question, c.text) for c in near):
         return None
     said = "The papers touch on this, and no sentence near it gives a name."
     return in_part(said) if share_met(found, ranked[0]) >= ABOUT else nothing(said)

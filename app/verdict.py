@@ -13,7 +13,7 @@ from ingest.model import Kind
 WEIGHED = 20  # sentences that may bear out what a question supposes
 ABOUT = 0.5  # share of the question's words that a sentence meets which is about the same thing
 _ON = 2  # sentences
-_NEAR = 0.6  # a sentence this much below the best is no answer to the same question
+_NEAR = 0.65  # a sentence this much below the best is no answer to the same question
 
 
 @dataclass(frozen=True, slots=True)

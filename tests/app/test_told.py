@@ -90,7 +90,7 @@ def test_what_is_counted_may_go_by_another_name_where_the_reader_thinks_so(canal
     assert counts_it(found.question, replace(told, reading=1.6))
 
 
-def test_a_month_that_was_not_yet_come_is_of_the_year_before(canal: Chain) -> None:
+def test_a_month_that_was_last_in_the_year_before_is_of_it(canal: Chain) -> None:
     answer = canal.ask("How many boats were moored in the basin at the end of 2024?")
     assert answer.status is Status.ANSWERED
     assert "61 boats" in answer.citations[0].quote
