@@ -39,3 +39,8 @@ class Candidate:
     def likely(self) -> bool:
         """Whether the reader finds that it answers, though the question may put it in words that no paper has."""
         return self.reading is not None and self.reading >= _LIKELY
+
+
+def same_item(one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences are of one version of a paper and, where it has several, of one item."""
+    return (one.paper.version, one.unit.item) == (other.paper.version, other.unit.item)

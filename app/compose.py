@@ -21,10 +21,10 @@ from app.prove.model import Shown
 from app.question import Question, Wants
 from app.refuse import verdict
 from app.retrieve import Found
-from app.shape import choose, cite, cut, lead, meeting_line, numbered, together
+from app.shape import choose, cite, cut, lead, meeting_line, numbered, resolution, together
 from app.sides import RANGE
 from app.speaker import asked_speaker, is_unnamed, words_of
-from app.verdict import Verdict, item_of
+from app.verdict import Verdict
 from app.voted import Voted, lost_after, vote_asked, without_votes
 from app.write import nearest, notes_of, write
 from ingest.dates import find_dates
@@ -163,7 +163,7 @@ def _dated(found: Found, ranked: list[Candidate], library: Library) -> Outcome |
     if line is None:
         return _undated(found, ranked, library)
     if DECIDED & set(question.stems):  # what was resolved, before what is said of it
-        best = next((c for c in ranked if c.unit.kind is Kind.DECISION and item_of(c) == item_of(best)), best)
+        best = resolution(ranked, best) or best
     cited = tuple(together([[line], [] if best.unit.heading else [cut(best, question, library)]]))
     return Outcome(Status.ANSWERED, "", cited, notes_of(cited, library))
 
@@ -217,9 +217,7 @@ def side_by_side(outcomes: Sequence[Outcome]) -> Outcome | None:
     cited = together([[citation] for citation in best])
     if len(cited) < len(outcomes):
         return None
-    notes = tuple(dict.fromkeys(note for o in outcomes for note in o.notes))
-    near = tuple(dict.fromkeys(one for o in outcomes for one in o.near))
-    return Outcome(Status.ANSWERED, "", tuple(cited), notes, near)
+    return Outcome(Status.ANSWERED, "", tuple(cited), *_beside(outcomes))
 
 
 def joined(questions: Sequence[str], outcomes: Sequence[Outcome]) -> Outcome:
@@ -233,9 +231,13 @@ def joined(questions: Sequence[str], outcomes: Sequence[Outcome]) -> Outcome:
     status = answered[0].status if len(answered) == len(outcomes) else Status.PARTIAL
     status = next((o.status for o in answered if o.status is not Status.ANSWERED), status)
     citations = together([o.citations for o in answered])
-    notes = tuple(dict.fromkeys(note for o in answered for note in o.notes))
-    near = tuple(dict.fromkeys(one for o in answered for one in o.near))
-    return Outcome(status, "\n\n".join(said), tuple(citations), notes, near)
+    return Outcome(status, "\n\n".join(said), tuple(citations), *_beside(answered))
+
+
+def _beside(outcomes: Sequence[Outcome]) -> tuple[tuple[str, ...], tuple[Shown, ...]]:
+    """The notes of several outcomes and the passages searched for them, each once."""
+    notes = tuple(dict.fromkeys(note for o in outcomes for note in o.notes))
+    return notes, tuple(dict.fromkeys(one for o in outcomes for one in o.near))
 
 
 def _mends(found: Found) -> tuple[str, ...]:

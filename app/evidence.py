@@ -52,6 +52,8 @@ _FOUND_TO_BE = re.compile(
     r"|\bwaiting for (?:[\w’'-]+ ){1,5}?to be\b|\b(?:defer|reject|refus|abandon|approv|adopt|dropp|withdraw|scrapp|implement|complet)\w* (?:the|this|that|its|their|any) (?:proposed|planned|expected|intended|anticipated) (?!to\b)",
     re.IGNORECASE,
 )
+# What names a cause wherever it stands; other words do so in some places only.
+_CAUSE = r"because|due to|owing to|in order to|so that|as a result|caused by|consequence of|on account of|by reason of|for want of|explained by|reasons?|given that|on the grounds?|in (?:view|light) of|as (?:this|it|they|there|he|she|we|these|those) (?:would|was|were|is|are|could|had|did|has|have|will|might|may)"
 _HOLDS: dict[Wants, re.Pattern[str]] = {
     Wants.MONEY: re.compile(
         r"[£€$]\s?\d|\b\d[\d,.]*\s?(?:pounds|pence|p\b|k\b|m\b|million|billion)|\bfree of charge\b|\bno (?:charge|cost)\b",
@@ -75,7 +77,7 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
     ),
     Wants.ADDRESS: re.compile(r"@|\b0\d{2,4}[\s)]?\s?\d{3}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
     Wants.REASON: re.compile(
-        r"\b(?:because|due to|owing to|in order to|so that|as a result|since|therefore|caused by|attribut\w+|put down to|consequence of|on account of|by reason of|for want of|explained by|to (?:ensure|enable|allow|support|address|reduce|improve|provide|compete|avoid|prevent|make|help|meet)|reasons?|given that|following|on the grounds?|in (?:view|light) of|as (?:this|it|they|there|he|she|we|these|those) (?:would|was|were|is|are|could|had|did|has|have|will|might|may))\b",
+        rf"\b(?:{_CAUSE}|since|therefore|attribut\w+|put down to|to (?:ensure|enable|allow|support|address|reduce|improve|provide|compete|avoid|prevent|make|help|meet)|following)\b",
         re.IGNORECASE,
     ),
     Wants.JUDGEMENT: re.compile(
@@ -125,7 +127,7 @@ _TO_BE_DONE = re.compile(
     re.IGNORECASE,
 )
 GIVES_REASON = re.compile(
-    r"\b(?:because|put down (?:\w+ )?to|attribut\w+ (?:[\w’']+ ){0,6}?to|consequence of|on account of|by reason of|for want of|explained by|arising from|blamed (?:\w+ )?on|thanks to|driven by|caused by|stem\w* from|reasons?|due to|owing to|in order to|so that|as a result|given that|on the grounds?|in (?:view|light) of|as (?:this|it|they|there|he|she|we|these|those) (?:would|was|were|is|are|could|had|did|has|have|will|might|may))\b",
+    rf"\b(?:{_CAUSE}|put down (?:\w+ )?to|attribut\w+ (?:[\w’']+ ){{0,6}}?to|arising from|blamed (?:\w+ )?on|thanks to|driven by|stem\w* from)\b",
     re.IGNORECASE,
 )
 

@@ -61,9 +61,8 @@ _SUPPOSED = re.compile(
     rf"\b(?:rate|judge|grade|assess|score|award|give|gave|find|found|deem)(?:e?d|n)?\b[^.?]{{0,60}}?\b({_SCALE})\b",
     re.IGNORECASE,
 )
-_ASKING_GRADE = frozenset(
-    {Wants.YES_NO, Wants.JUDGEMENT, Wants.COMPARISON, Wants.LIST, Wants.NUMBER, Wants.PERCENT}
-)  # or how many were given it
+# Which grade, or how many were given one.
+_ASKING_GRADE = frozenset({Wants.YES_NO, Wants.JUDGEMENT, Wants.COMPARISON, Wants.LIST, Wants.NUMBER, Wants.PERCENT})
 
 
 def grade_supposed(question: Question) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.candidate import Candidate
+from app.candidate import Candidate, same_item
 from app.confidence import confidence, is_elsewhere, signals
 from app.config import AppConfig
 from app.define import SHORT_FORM
@@ -17,12 +17,12 @@ from app.premise import DECIDED
 from app.present import presence_asked
 from app.question import Question, Wants
 from app.retrieve import Found, implied
-from app.shape import came_about
+from app.shape import came_about, resolution
 from app.speaker import said_on_this, words_of
 from app.subject import SUMS, is_of_subject, names_met, of_council, share_met
 from app.supposing import ungraded, unnamed, unsupposed
 from app.unheld import VOTING, missed_words, unknown_names
-from app.verdict import ABOUT, Verdict, in_part, is_near, item_of, nothing, outside
+from app.verdict import ABOUT, Verdict, in_part, is_near, nothing, outside
 from ingest.library import Library
 from ingest.model import Kind
 from ingest.words import stem, stems
@@ -89,14 +89,15 @@ def verdict(
     if unlikely:
         said = "The papers held do not say anything on this subject."
         return outside(said) if _elsewhere(found) else nothing(said, chance > config.answer_above / 2)
-    if _met_at_all(found, ranked) and (nameless := unnamed(found, ranked)):
+    unspoken = nothing("No sentence near this speaks of what is asked.")
+    if not _met_at_all(found, ranked):
+        return unspoken
+    if nameless := unnamed(found, ranked):
         return nameless
-    if not _met_at_all(found, ranked) or (not who and _reads_as_nothing(found, ranked)):
-        return nothing("No sentence near this speaks of what is asked.")
+    if not who and _reads_as_nothing(found, ranked):
+        return unspoken
     lacks = _of_other_dates(found, ranked) or _lacking(found, ranked, who, library)
-    if lacks is None and not who and _first_reads_as_nothing(found, ranked[0]):
-        return nothing("No sentence near this speaks of what is asked.")
-    return lacks
+    return unspoken if lacks is None and not who and _first_reads_as_nothing(found, ranked[0]) else lacks
 
 
 def _elsewhere(found: Found) -> bool:
@@ -177,7 +178,7 @@ def _lacking(found: Found, ranked: Sequence[Candidate], who: str | None, library
         return lacks
     if _only_hoped(question, ranked):
         return in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
-    if question.wants is Wants.DECISION and best.unit.kind in _BEFORE_DECIDING and not _is_decided(ranked):
+    if question.wants is Wants.DECISION and best.unit.kind in _BEFORE_DECIDING and not resolution(ranked, best):
         return in_part("The papers hold what was proposed on this, and no decision.")
     if (
         question.wants is Wants.VOTE
@@ -237,15 +238,9 @@ def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
 
 def _gives(found: Found, candidate: Candidate, best: Candidate) -> bool:
     """Whether a sentence that holds the kind wanted can be what is asked: near the best one, or read as an answer."""
-    here = item_of(candidate) == item_of(best)
+    here = same_item(candidate, best)
     near = is_near(candidate, best, found.question.wants) or (here and (candidate.reading or -1.0) > 0)
     return near and is_of_subject(found, candidate) and counts_it(found.question, candidate)
-
-
-def _is_decided(ranked: Sequence[Candidate]) -> bool:
-    """Whether a decision stands in the item that the best sentence is in."""
-    best = ranked[0]
-    return any(c.unit.kind is Kind.DECISION and item_of(c) == item_of(best) for c in ranked)
 
 
 def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:

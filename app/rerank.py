@@ -11,13 +11,13 @@ from app.extract import is_label
 from app.model import long_date
 from app.period import tells_of, undated
 from app.reader import Asked, Reader, Reading
-from app.retrieve import Found, Scored
+from app.retrieve import Found
 from app.scope import source_of
 from ingest.dates import bounds
 from ingest.library import Library
 from ingest.model import Span
 
-# Weight of a reading beside the other scores, and the log-odds at which it is nearly sure (README.md, decision 56).
+# Weight of a reading beside the other scores, and the log-odds at which it is nearly sure (README.md, decisions 56 and 61).
 _WEIGHT, _SURE = 1.0, 3.5
 _READ = 900  # characters that are read of a passage with what stands before it
 _LONGEST_PART = 100  # characters of a title or heading that are shown with each passage
@@ -31,33 +31,33 @@ def reranked(
     A sentence that was not read counts as one that certainly does not answer. Where a passage's paper is of the date that the
     question names, or tells of it, it is asked the question without it.
     """
-    scored = {c.passage.passage.row: c.passage for c in ranked}
-    best = sorted(scored.values(), key=lambda s: (-s.score, s.passage.id))[:passages]
-    plain = found.asked.replace(
-        found.question.text, source_of(found.question)[1]
-    )  # no sentence says in which paper it stands
+    firsts: dict[int, Candidate] = {}  # of each passage its best sentence, which knows all that is asked of it
+    for candidate in ranked:
+        firsts.setdefault(candidate.passage.passage.row, candidate)
+    best = sorted(firsts.values(), key=lambda c: (-c.passage.score, c.passage.passage.id))[:passages]
+    # no sentence says in which paper it stands
+    plain = found.asked.replace(found.question.text, source_of(found.question)[1])
     timeless = undated(plain)
     asked = []
     for one in best:
-        known = next(c for c in ranked if c.passage is one)
-        dated = any(tells_of(known, bounds(date)) for date in found.question.dates)
-        asked.append(_asked(one, known, timeless if dated else plain, library))
+        dated = any(tells_of(one, bounds(date)) for date in found.question.dates)
+        asked.append(_asked(one, timeless if dated else plain, library))
     readings: dict[tuple[int, int], Reading] = {}
     for one, (start, _), given in zip(best, asked, reader.read([what for _, what in asked]), strict=True):
-        for (ordinal, _, _), reading in zip(one.units, given, strict=True):
+        for (ordinal, _, _), reading in zip(one.passage.units, given, strict=True):
             if reading:
                 words = Span(start + reading.words.start, start + reading.words.end)
-                readings[one.passage.row, ordinal] = replace(reading, words=words)
+                readings[one.passage.passage.row, ordinal] = replace(reading, words=words)
     again = [_with(c, readings.get((c.passage.passage.row, c.ordinal))) for c in ranked]
     return sorted(again, key=lambda c: (-c.score, c.paper.path, c.unit.span.start))
 
 
-def _asked(one: Scored, known: Candidate, question: str, library: Library) -> tuple[int, Asked]:
-    """What is read of a passage, and where in the paper that begins: with what stands before it in its section."""
-    start = _begins(known, library)
-    text = known.paper.text[start : one.passage.span.end]
-    spans = [Span(unit.span.start - start, unit.span.end - start) for _, unit, _ in one.units]
-    return start, Asked(question, text, spans, _header(known))
+def _asked(one: Candidate, question: str, library: Library) -> tuple[int, Asked]:
+    """What is read of a sentence's passage, and where in the paper that begins: with what stands before it in its section."""
+    start = _begins(one, library)
+    text = one.paper.text[start : one.passage.passage.span.end]
+    spans = [Span(unit.span.start - start, unit.span.end - start) for _, unit, _ in one.passage.units]
+    return start, Asked(question, text, spans, _header(one))
 
 
 def _begins(candidate: Candidate, library: Library) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from app.candidate import Candidate
+from app.candidate import Candidate, same_item
 from app.config import AppConfig
 from app.evidence import GIVES_REASON, MUST_HOLD, holds, is_hope
 from app.extract import FOLLOWS, POINTS_BACK, counts_it, is_title
@@ -190,15 +190,15 @@ def lead(ranked: Sequence[Candidate], question: Question) -> list[Candidate]:
     if wants not in (Wants.VOTE, Wants.ATTENDANCE) and (wants in MUST_HOLD or wants is Wants.DATE):
         first = next((c for c in ranked if c.holds and counts_it(question, c)), first)
     elif wants is Wants.DECISION:
-        first = next((c for c in ranked if c.unit.kind is Kind.DECISION and _same_item(c, first)), first)
+        first = resolution(ranked, first) or first
     elif wants in (Wants.VOTE, Wants.ATTENDANCE):
         fitting = [c for c in ranked if c.holds] if wants is Wants.ATTENDANCE else []
-        first = next((c for c in ranked if c.holds and _same_item(c, first)), next(iter(fitting), first))
+        first = next((c for c in ranked if c.holds and same_item(c, first)), next(iter(fitting), first))
     elif wants is Wants.PURPOSE:
-        stated = [c for c in ranked if c.unit.kind is Kind.PURPOSE and _same_item(c, first)]
-        first = next(iter(stated or [c for c in ranked[:_NEAR_PURPOSE] if c.holds and _same_item(c, first)]), first)
+        stated = [c for c in ranked if c.unit.kind is Kind.PURPOSE and same_item(c, first)]
+        first = next(iter(stated or [c for c in ranked[:_NEAR_PURPOSE] if c.holds and same_item(c, first)]), first)
     elif wants in (Wants.LATEST, Wants.SUMMARY):  # what an item is for says nothing of how things stand
-        first = next((c for c in ranked if c.unit.kind is not Kind.PURPOSE and _same_item(c, first)), first)
+        first = next((c for c in ranked if c.unit.kind is not Kind.PURPOSE and same_item(c, first)), first)
     elif wants is Wants.YES_NO and is_hope(first.text, first.unit.kind):  # what came of it, where that is told
         first = next((c for c in ranked if came_about(c, first)), first)
     elif wants is Wants.REASON and not first.holds and (question.leans or not first.sure):
@@ -208,9 +208,9 @@ def lead(ranked: Sequence[Candidate], question: Question) -> list[Candidate]:
     return [first, *(c for c in ranked if c is not first and c.score <= first.score)]
 
 
-def _same_item(decision: Candidate, best: Candidate) -> bool:
-    """Whether a resolution is of the paper and, where it has several, of the item that the best sentence is in."""
-    return (decision.paper.version, decision.unit.item) == (best.paper.version, best.unit.item)
+def resolution(ranked: Sequence[Candidate], best: Candidate) -> Candidate | None:
+    """The first resolution of the item that the best sentence is in."""
+    return next((c for c in ranked if c.unit.kind is Kind.DECISION and same_item(c, best)), None)
 
 
 def came_about(candidate: Candidate, hoped: Candidate) -> bool:
@@ -224,7 +224,7 @@ def came_about(candidate: Candidate, hoped: Candidate) -> bool:
 
 def _says_why(candidate: Candidate, best: Candidate) -> bool:
     """Whether a sentence soon after gives the reason for what the best one says: "It was refused because of the church"."""
-    after = _same_item(candidate, best) and 0 < candidate.ordinal - best.ordinal <= _REASON_WITHIN
+    after = same_item(candidate, best) and 0 < candidate.ordinal - best.ordinal <= _REASON_WITHIN
     meets = bool(set(content_stems(best.text)) & set(content_stems(candidate.text)))
     return after and meets and bool(GIVES_REASON.search(candidate.text))
 

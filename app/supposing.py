@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.candidate import Candidate
+from app.candidate import Candidate, same_item
 from app.evidence import denied
 from app.model import Status
 from app.named import asks_for_name, gives_name
@@ -12,7 +12,7 @@ from app.premise import bears_out, grade_supposed, grade_told, same_grade, suppo
 from app.question import Question
 from app.retrieve import Found
 from app.subject import most_on, share_met
-from app.verdict import ABOUT, WEIGHED, Verdict, in_part, is_near, item_of, nothing
+from app.verdict import ABOUT, WEIGHED, Verdict, in_part, is_near, nothing
 from ingest.model import Kind
 from ingest.words import stem, words
 
@@ -23,9 +23,8 @@ def unnamed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
     """Where a firm, a school or the like is asked for by name, and nothing near names one."""
     if not asks_for_name(found.question):
         return None
-    near = most_on(
-        found, set(found.question.subject), _near(ranked)
-    )  # a firm that another contract went to is not meant
+    # a firm that another contract went to is not meant
+    near = most_on(found, set(found.question.subject), _near(ranked))
     if any(gives_name(found.question, c.text) for c in near):
         return None
     said = "The papers touch on this, and no sentence near it gives a name."
@@ -55,7 +54,7 @@ def ungraded(question: Question, ranked: Sequence[Candidate]) -> Verdict | None:
     grade = grade_supposed(question)
     if not grade:
         return None
-    near = [c for c in ranked[:WEIGHED] if is_near(c, ranked[0]) or item_of(c) == item_of(ranked[0])]
+    near = [c for c in ranked[:WEIGHED] if is_near(c, ranked[0]) or same_item(c, ranked[0])]
     told = [(c, given) for c in near if (given := grade_told(c.text, c.unit.kind))]
     if any(same_grade(grade, given) for _, given in told):
         return None

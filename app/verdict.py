@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.candidate import Candidate
+from app.candidate import Candidate, same_item
 from app.evidence import holds
 from app.model import Status
 from app.question import Wants
@@ -42,11 +42,6 @@ def in_part(reason: str, without_sums: bool = False) -> Verdict:
     return Verdict(Status.PARTIAL, reason, without_sums=without_sums)
 
 
-def item_of(candidate: Candidate) -> tuple[str, str]:
-    """The version of the paper and the number of the item that a sentence stands in."""
-    return candidate.paper.version, candidate.unit.item
-
-
 def is_near(candidate: Candidate, best: Candidate, wants: Wants | None = None) -> bool:
     """Whether a sentence can answer what the best one is about: it scores nearly as well, or goes on from it.
 
@@ -54,6 +49,6 @@ def is_near(candidate: Candidate, best: Candidate, wants: Wants | None = None) -
     """
     counted = candidate.holds and (wants is Wants.VOTE or candidate.unit.kind is Kind.DECISION)
     if counted and holds(Wants.VOTE, candidate.text):
-        return item_of(candidate) == item_of(best)
+        return same_item(candidate, best)
     goes_on = candidate.passage.passage.row == best.passage.passage.row and 0 <= candidate.ordinal - best.ordinal <= _ON
     return candidate.score > best.score - (2 * _NEAR if goes_on else _NEAR)

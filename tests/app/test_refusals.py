@@ -98,6 +98,12 @@ def test_answered_in_part(why: str, fenwick: Chain) -> None:
     assert reason in answer.text
 
 
+def test_how_many_stand_on_a_list_is_not_how_many_stalls_there_are(fenwick: Chain) -> None:
+    answer = asked(fenwick, "How many stalls does the market have?")
+    assert answer.status in (Status.PARTIAL, Status.NO_EVIDENCE)
+    assert "no sentence gives a number" in answer.text
+
+
 @pytest.mark.parametrize(
     "question",
     [
