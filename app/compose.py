@@ -37,7 +37,8 @@ _IN_PART = 2  # quotations of an answer in part
 _UNDATED = "The paper that speaks of this does not state its date."
 _OF_WHO_PROPOSED = frozenset({Wants.PERSON, Wants.NAME})
 _PROPOSING = re.compile(
-    r"\b(?:propos|want|seek|sought|amendment|motion|ask|call(?:ed)? for|second|mov(?:e|ed)\b)", re.IGNORECASE
+    r"\b(?:propos|want|seek|sought|amendment|motion|ask|call(?:ed)? for|second|mov(?:e|ed)\b|suggest|would\b|meant to\b|put forward)",
+    re.IGNORECASE,
 )
 
 

@@ -31,7 +31,7 @@ NAMED = (
     r"|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Key|Safeguarding|Phase|North|South|East|West|Royal|Great|New|Old|Upper|Lower|Mental|General|Practitioners?|Peer|Diagnostic|Police|Fire|Rescue|Hospital|Trust|University|College|Company|Limited|Development|Framework|Programme|Project|Fund|Grant|Assessment|Statement|Protection|Early|Help|Multi|Agency|Annual|Final|Draft|Part|Full)\b)[A-Z][A-Za-z’'-]*[a-z]"
 )
 _NUMBERING = re.compile(
-    r"\b(?:items?|appendix|page|paragraphs?|section|minute)\s+\d+\b|^\(?\d+(?:\.\d+)*[.)]+|^\d+\.\d+(?:\.\d+)*\s|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:"
+    r"\b(?:items?|appendix|page|paragraphs?|section|minute)\s+\d+\b|^\d+\.\d+(?:\.\d+)*\s|^\(?\d+(?:\.\d+)*[.)]+|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:"
     + _MONTH
     + r")\b|\b(?:"
     + _MONTH
@@ -48,7 +48,7 @@ _FINITE = re.compile(r"\b(?:was|were|had|has|have|is|are|stood|fell|rose|came|we
 _CLAUSES = re.compile(r"[,;:]\s|\s(?:and|but|while|whilst|although|compared with|against)\s")
 # "614 were waiting to be assessed" is a fact, and "to defer the proposed closure" is no hope of it.
 _FOUND_TO_BE = re.compile(
-    r"\b(?:waiting|judged|found|deemed|considered|reported|said|known|shown|seen|believed|proved|thought|felt|assessed|rated|continued|appeared) to be\b"
+    r"\b(?:waiting|judged|found|deemed|considered|reported|said|known|shown|seen|believed|proved|thought|felt|assessed|rated|continued|appeared|yet) to be\b"
     r"|\bwaiting for (?:[\w’'-]+ ){1,5}?to be\b|\b(?:defer|reject|refus|abandon|approv|adopt|dropp|withdraw|scrapp|implement|complet)\w* (?:the|this|that|its|their|any) (?:proposed|planned|expected|intended|anticipated) (?!to\b)",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
         r"\b(?:noon|midday|midnight)\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d{2}\b", re.IGNORECASE
     ),
     Wants.VOTE: re.compile(
-        r"\b(?:for|against|in favour|abstain\w*|abstentions?)\b(?:\s+(?:of\s+)?the\s+\w+)?\s*[:(–-]\s*\d|\b\d+\s+(?:votes?\s+(?:for|to)|(?:votes?\s+)?(?:against|in favour|abstentions?))\b|\bunanimous|\b(?:motion|amendment|proposal|vote)\b.{0,60}\b(?:carried|lost|fell|passed|defeated)\b|\bvoted\b",
+        r"\b(?:for|against|in favour|abstain\w*|abstentions?)\b(?:\s+(?:of\s+)?the\s+\w+)?\s*[:(–-]\s*\d|\b\d+\s+(?:votes?\s+(?:for|to)|(?:votes?\s+)?(?:against|in favour|abstentions?))\b|\bunanimous|\b(?:motion|amendment|proposal|vote)\b.{0,60}\b(?:carried|lost|fell|passed|defeated)\b|\bvoted\b|\b\d[\d,]* (?:[\w’'-]+ ){0,4}(?:voting|votes)\b",
         re.IGNORECASE,
     ),
     Wants.ADDRESS: re.compile(r"@|\b0\d{2,4}[\s)]?\s?\d{3}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),

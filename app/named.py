@@ -17,6 +17,8 @@ _THING = (
 )
 _ASKED = re.compile(
     rf"\bwhich (?:[\w-]+ ){{0,3}}?{_THING}\b|\bwhat (?:firm|company|charity|agency)\b|\bnames? of (?:the |all )?(?:[\w-]+ ){{0,4}}?{_THING}\b"
+    r"|^what (?:is|was|are|were) .{3,80} called\W*$"
+    r"|^what(?:'s| is| was) the name of (?!.*\b(?:person|officer|chair\w*|leader|director|member|commissioner|councillor)\b)"
     r"|\bwho(?:'s| is| was| are| were) (?:the |our |its )(?:[\w-]+ ){0,2}?"
     r"(?:developer|contractor|builder|supplier|provider|insurer|operator|auditor|architect)s?\b",
     re.IGNORECASE,

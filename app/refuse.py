@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.anonymous import is_anonymous
 from app.candidate import Candidate, same_item
-from app.confidence import confidence, is_elsewhere, signals
+from app.confidence import confidence, is_elsewhere
 from app.config import AppConfig
 from app.define import SHORT_FORM
+from app.doubt import LEAST_READING, NO_ANSWER, as_read, reads_as_nothing, unspoken
 from app.evidence import MUST_HOLD, holds, hopes_for, is_hope
 from app.extract import counts_it
+from app.figures import may_be_asked
 from app.model import long_date
-from app.period import asks_of_meeting, in_period, is_of_period, periods
+from app.period import in_period, is_of_period, periods
 from app.premise import DECIDED
 from app.present import presence_asked
 from app.question import Question, Wants
-from app.retrieve import Found, implied
+from app.retrieve import Found
 from app.shape import came_about, resolution
 from app.speaker import said_on_this, words_of
 from app.subject import SUMS, is_of_subject, names_met, of_council, share_met
@@ -27,35 +30,19 @@ from ingest.library import Library
 from ingest.model import Kind
 from ingest.words import stem, stems
 
+_ALLOWED = re.compile(r"\bmay (?:not )?be [a-z]+ed\b")  # what may be done has not therefore been done
 _SHORT = 2  # content words
+_FIRST = 3  # sentences of which one tells who did it
 _LOOKED_AT = 5
 _TITLES = frozenset(stems("councillor councillors mr mrs ms miss dr sir dame lord lady"))
-_BROAD = frozenset({Wants.COMPARISON, Wants.SUMMARY})  # the reader finds spans; nothing that these ask for is one
-_SEVERAL = 2  # words of its own that a follow-up is held to
-_LITTLE, _NO_ANSWER = 0.3, -1.0  # share of the words met, log-odds of the best reading
-_UNMET = ((0.2, _NO_ANSWER), (_LITTLE, -3.0))  # below both, nothing answers
-# A first sentence that reads lower than this is no answer, however much of the question it shares: near misses share the most
-# (README.md, decision 57).
-_LEAST_READING = -1.5
-_LEAST_OF_KIND = {Wants.NUMBER: -1.0, Wants.MONEY: -0.5, Wants.PERCENT: -0.5}
-_FAR, _LEAST_FAR = 0.5, 0.0  # relevance below which it must read as an answer
-_SUPPOSED_LEAST = 1.0  # of a reason for what no paper has a word for: "Why was it demolished?" may suppose what was not
-_MOST_MET, _LEAST_MET = 0.8, -3.0  # in the words of the question the papers say what is asked, or nothing does
-# A sentence answers these: a list, a decision, a vote or who was there is told by more, in words that the reader knows less of.
-_BY_SENTENCE = frozenset(
-    {
-        Wants.ANY, Wants.YES_NO, Wants.NUMBER, Wants.PERSON, Wants.NAME, Wants.REASON, Wants.DATE, Wants.TIME,
-        Wants.MONEY, Wants.PERCENT, Wants.PLACE,
-    }
-)  # fmt: skip
-# Whether something came about, asked of the past.
-_ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
-_WHO = re.compile(r"^(?:and )?(?:who|which (?:councillors?|members?)|how did each)\b", re.IGNORECASE)
-# What a motion says is the motion itself, of which the reader was taught nothing.
-_OF_WORDING = re.compile(
-    r"\bwhat (?:did|does) the (?:[\w’'-]+ ){0,3}(?:motion|amendment|petition|proposal|question|recommendation)\b",
-    re.IGNORECASE,
+_LITERAL = frozenset(
+    {Wants.MONEY, Wants.PERCENT, Wants.NUMBER, Wants.NAME, Wants.TIME, Wants.ADDRESS, Wants.CONTACT, Wants.JUDGEMENT}
 )
+_SEVERAL = 2  # words of its own that a follow-up is held to
+_SUPPOSED_LEAST = 1.0  # of a reason for what no paper has a word for: "Why was it demolished?" may suppose what was not
+# Whether something came about, asked of the past.
+_ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|(?:has|have|had)(?! to\b))\b", re.IGNORECASE)
+_WHO = re.compile(r"^(?:and )?(?:who|which (?:\w+ )?(?:councillors?|members?)|how did each)\b", re.IGNORECASE)
 _BEFORE_DECIDING = frozenset({Kind.RECOMMENDATION, Kind.PURPOSE})
 # What these ask for is given of something else beside the word that is missed.
 _PRESUPPOSING = frozenset({Wants.NUMBER, Wants.MONEY, Wants.PERCENT, Wants.REASON, Wants.DATE})
@@ -79,7 +66,7 @@ def verdict(
     likely = any(c.likely for c in ranked[:_LOOKED_AT])
     # what "CCTV" stands for may be told in other words, a person or place may not
     unknown = [name for name in unknown_names(found, library) if not (likely and _ABBREVIATED.search(name))]
-    if not unknown and who and not said_on_this(found, words_of(who, in_period(found, ranked), library), who):
+    if not unknown and who and not _speaks(who, found, ranked, library):
         return nothing(f"The papers held do not record what {who} said on this.")
     chance = confidence(found, ranked)
     unlikely = chance < config.answer_above and not _met_by_words(found, ranked)
@@ -89,59 +76,24 @@ def verdict(
     if unlikely:
         said = "The papers held do not say anything on this subject."
         return outside(said) if _elsewhere(found) else nothing(said, chance > config.answer_above / 2)
-    unspoken = nothing("No sentence near this speaks of what is asked.")
     if not _met_at_all(found, ranked):
-        return unspoken
+        return unspoken()
     if nameless := unnamed(found, ranked):
         return nameless
-    if not who and _reads_as_nothing(found, ranked):
-        return unspoken
+    if not who and reads_as_nothing(found, ranked):
+        return unspoken()
     lacks = _of_other_dates(found, ranked) or _lacking(found, ranked, who, library)
-    return unspoken if lacks is None and not who and _first_reads_as_nothing(found, ranked[0]) else lacks
+    return lacks or (None if who else as_read(found, ranked[0]))
+
+
+def _speaks(who: str, found: Found, ranked: list[Candidate], library: Library) -> bool:
+    """Whether somebody's words on this are near, or the first sentence reads as the answer, by whatever name it tells of them."""
+    return ranked[0].likely or said_on_this(found, words_of(who, in_period(found, ranked), library), who)
 
 
 def _elsewhere(found: Found) -> bool:
     """Whether a question is of no council's business; how somebody is reached is."""
     return is_elsewhere(found) and found.question.wants not in (Wants.CONTACT, Wants.ADDRESS)
-
-
-def _reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
-    """Whether the nearest sentences meet little of the question, and the reader finds no answer in any of them.
-
-    A comparison or summary is no span to be found; one of nothing but the council by name is held to the reader all the same.
-    """
-    near = ranked[:_LOOKED_AT]
-    readings = [c.reading for c in near if c.reading is not None]
-    if not readings or any(_tells_implied(found, c) for c in near):
-        return False
-    if found.question.wants in _BROAD:
-        subject = set(found.question.subject)  # none of its own: a follow-up, or all that the papers hold
-        named_only = bool(subject) and not subject.difference(*map(of_council, ranked))
-        return named_only and max(readings) < _NO_ANSWER
-    about = max(share_met(found, c) for c in near)
-    return any(max(readings) < reading and about < met for met, reading in _UNMET)
-
-
-def _first_reads_as_nothing(found: Found, first: Candidate) -> bool:
-    """Whether what would be quoted is read as no answer.
-
-    The reader cannot tell of papers that choose differently (`conflict.py`), nor on what day a meeting was; and it was not taught
-    questions that lean on another.
-    """
-    question = found.question
-    if question.wants not in _BY_SENTENCE or question.choice or question.leans or asks_of_meeting(question):
-        return False
-    if first.reading is None or _tells_implied(found, first) or _OF_WORDING.search(question.text):
-        return False
-    if share_met(found, first) >= _MOST_MET:
-        return first.reading < _LEAST_MET
-    far = signals(found, ())[0] < _FAR
-    return first.reading < (_LEAST_FAR if far else _LEAST_OF_KIND.get(question.wants, _LEAST_READING))
-
-
-def _tells_implied(found: Found, candidate: Candidate) -> bool:
-    """Whether it gives the kind of thing wanted in the words that papers use for it: "the meeting closed at 9.38 pm"."""
-    return bool(candidate.holds) and not set(implied(found.question)).isdisjoint(stems(candidate.text))
 
 
 def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
@@ -174,7 +126,12 @@ def _lacking(found: Found, ranked: Sequence[Candidate], who: str | None, library
     """What the nearest sentences lack of what is asked."""
     question, best = found.question, ranked[0]
     # somebody's view of a charge is no sum
-    if question.wants in MUST_HOLD and not who and (lacks := _without_kind(found, ranked, library)):
+    if (
+        question.wants in MUST_HOLD
+        and not who
+        and not _told_otherwise(found, best)
+        and (lacks := _without_kind(found, ranked, library))
+    ):
         return lacks
     if _only_hoped(question, ranked):
         return in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
@@ -188,6 +145,8 @@ def _lacking(found: Found, ranked: Sequence[Candidate], who: str | None, library
         )
     ):
         return in_part("The papers give the vote, and no names.")
+    if is_anonymous(question, _telling(found, ranked).text):
+        return in_part("The papers tell of this, and do not name who it was.")
     short = SHORT_FORM.search(question.text) if question.wants is Wants.DEFINITION else None
     if short:
         return in_part(f"No paper held says what {short[0]} stands for.")
@@ -195,10 +154,10 @@ def _lacking(found: Found, ranked: Sequence[Candidate], who: str | None, library
         return denies
     missed = missed_words(found, library)
     subject = [word for word in missed if not DECIDED & set(stems(word))]  # whether it was refused is judged above
-    unread = best.reading is None or best.reading < _NO_ANSWER
+    unread = best.reading is None or best.reading < NO_ANSWER
     if subject and unread and question.wants is Wants.DECISION and share_met(found, best) < ABOUT:
         return nothing(f"No paper held speaks of “{subject[0]}”.")
-    least = _SUPPOSED_LEAST if question.wants is Wants.REASON else _LEAST_READING
+    least = _SUPPOSED_LEAST if question.wants is Wants.REASON else LEAST_READING
     if question.wants in _PRESUPPOSING and subject and (best.reading is None or best.reading < least):
         return in_part(f"No paper held speaks of “{subject[0]}”: the question may suppose what the papers do not say.")
     return None
@@ -221,6 +180,18 @@ def _without_kind(found: Found, ranked: Sequence[Candidate], library: Library) -
     return in_part(reason, without_sums=question.wants in SUMS) if near else nothing(reason)
 
 
+def _telling(found: Found, ranked: Sequence[Candidate]) -> Candidate:
+    """Of the first sentences that are near, the one that meets the most of the question."""
+    return max((c for c in ranked[:_FIRST] if is_near(c, ranked[0])), key=lambda c: share_met(found, c))
+
+
+def _told_otherwise(found: Found, best: Candidate) -> bool:
+    """Whether the first sentence reads as the answer, so that it may stand in words that no pattern knows; a figure or a name may not."""
+    if not best.likely or not may_be_asked(found.question, best.text, periods(found)):
+        return False
+    return bool(best.holds or found.question.wants not in _LITERAL)
+
+
 def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
     """Whether it is asked what came about, and the sentences near tell only of what was to be: yes or no, or how many.
 
@@ -232,7 +203,9 @@ def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
     counting = [c for c in ranked if c.holds and counts_it(question, c)] if question.wants is Wants.NUMBER else []
     telling = counting or ranked
     best = telling[0]
-    hoped = hopes_for(question.wants, best.text, best.unit.kind) and not is_hope(question.text, Kind.OTHER)
+    hoped = (hopes_for(question.wants, best.text, best.unit.kind) or bool(_ALLOWED.search(best.text))) and not is_hope(
+        question.text, Kind.OTHER
+    )
     return hoped and not any(came_about(c, best) for c in telling[:_LOOKED_AT])
 
 
@@ -240,7 +213,8 @@ def _gives(found: Found, candidate: Candidate, best: Candidate) -> bool:
     """Whether a sentence that holds the kind wanted can be what is asked: near the best one, or read as an answer."""
     here = same_item(candidate, best)
     near = is_near(candidate, best, found.question.wants) or (here and (candidate.reading or -1.0) > 0)
-    return near and is_of_subject(found, candidate) and counts_it(found.question, candidate)
+    asked = counts_it(found.question, candidate) and may_be_asked(found.question, candidate.text, periods(found))
+    return near and asked and is_of_subject(found, candidate)
 
 
 def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:

@@ -1,0 +1,49 @@
+"""Whether a figure can be the one that is asked for: not one that the question gives itself, nor one of another date. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.evidence import holds, values
+from app.question import Question, Wants
+from ingest.dates import SECOND_YEAR, bounds, find_dates
+
+_OF_A_DATE = frozenset({Wants.MONEY, Wants.PERCENT, Wants.NUMBER})
+_LEADS_TO_DATE = re.compile(r"\W*(?:by |in |at |for |during |on |of |the |end |year |month )*", re.IGNORECASE)
+
+
+def may_be_asked(question: Question, sentence: str, named: Sequence[tuple[str, str]]) -> bool:
+    """Whether a sentence gives a figure that the question does not, and one that may be of the periods named.
+
+    >>> from app.question import read
+    >>> asked = read("How much was the energy bill in 2023/24?")
+    >>> said = ["It rose from £83,000 in 2021/22 to £148,000 in 2022/23.", "It rose to £160,000, from £148,000 in 2022/23."]
+    >>> [may_be_asked(asked, one, [("2023-01-01", "2023-12-31")]) for one in said]
+    [False, True]
+    >>> may_be_asked(read("How much of the £60,000 was spent?"), "Up to £60,000 be spent on the roof.", [])
+    False
+    """
+    if question.wants not in _OF_A_DATE:
+        return True
+    given = values(question.wants, sentence)
+    if given and given <= values(question.wants, question.text):
+        return False
+    dates = _dates_of_figures(question.wants, sentence) if named else []
+    return not dates or any(
+        first <= end and start <= last for first, last in map(bounds, dates) for start, end in named
+    )
+
+
+def _dates_of_figures(wants: Wants, sentence: str) -> list[str]:
+    """The dates of a sentence's figures, where each is followed by its own, or the only one led by the only date; else none."""
+    found = find_dates(sentence)
+    ends = [date.end for date in found]
+    parts = [
+        SECOND_YEAR.sub("", sentence[start:end])
+        for start, end in zip([0, *ends], [*(d.start for d in found), None], strict=True)
+    ]
+    counts = [len(values(wants, part)) or int(bool(holds(wants, part))) for part in parts]
+    followed = counts[-1] == 0 and all(count <= 1 for count in counts)
+    led = len(found) == 1 and counts == [0, 1] and bool(_LEADS_TO_DATE.fullmatch(parts[0]))
+    return [date.iso for date, count in zip(found, counts, strict=False) if count or led] if followed or led else []
