@@ -18,7 +18,7 @@ _LEAST = 0.33  # share of the rest of the question's words that a sentence must 
 _ANY_TIME = frozenset({("0000-01-01", "9999-12-31")})
 _SAME = 0.75  # likewise where it is told from others by its value alone
 # Log-odds of a reading: below the first a sentence tells of something else, above the second of this in whatever words.
-_NO_ANSWER, _ANSWER = -0.5, 1.0
+_NO_ANSWER, _ANSWER = 0.5, 2.0
 _NEAR = 0.9  # a sentence this much below the best is no answer to the same question
 VALUED = frozenset({Wants.DATE, Wants.MONEY, Wants.PERCENT, Wants.NUMBER})
 _ONE_OF_SEVERAL = re.compile(r"\b(?:latest|newest|last|first|next|most recent)\b", re.IGNORECASE)
@@ -83,7 +83,9 @@ def _different_values(found: Found, ranked: Sequence[Candidate]) -> tuple[Candid
 
 def _answers(candidate: Candidate, met: float) -> bool:
     """Whether a sentence answers the question by its words, of which it meets the share `met`, or as the reader reads it."""
-    reading = candidate.reading or 0.0
+    reading = candidate.reading
+    if reading is None:
+        return met >= _SAME
     return (met >= _SAME and reading >= _NO_ANSWER) or (met >= _LEAST and reading >= _ANSWER)
 
 

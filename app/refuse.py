@@ -203,10 +203,10 @@ def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
     counting = [c for c in ranked if c.holds and counts_it(question, c)] if question.wants is Wants.NUMBER else []
     telling = counting or ranked
     best = telling[0]
-    hoped = (hopes_for(question.wants, best.text, best.unit.kind) or bool(_ALLOWED.search(best.text))) and not is_hope(
-        question.text, Kind.OTHER
-    )
-    return hoped and not any(came_about(c, best) for c in telling[:_LOOKED_AT])
+    if is_hope(question.text, Kind.OTHER):
+        return False
+    hoped = hopes_for(question.wants, best.text, best.unit.kind) or bool(_ALLOWED.search(best.text))
+    return hoped and not any(came_about(c, best) and not _ALLOWED.search(c.text) for c in telling[:_LOOKED_AT])
 
 
 def _gives(found: Found, candidate: Candidate, best: Candidate) -> bool:

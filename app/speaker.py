@@ -46,6 +46,9 @@ _PRONOUN = frozenset(
     {"the", "a", "an", "he", "she", "they", "it", "we", "you"}
     | {"the papers", "the paper", "the report", "papers", "the minutes"}
 )
+_UNFINISHED = re.compile(
+    r"\b(?:the|an?|of|for|in|at|its|their|our|this|that)$", re.IGNORECASE
+)  # "blame for the state" is no statement
 # A paper says nothing as somebody: what it says is what the papers say.
 _PAPER = re.compile(
     rf"\b(?:{KIND}|documents?|judgement|diagnostic|screenings?|policies|strategies|figures|statistics|records?|guidance|evidence|data"
@@ -91,7 +94,12 @@ def asked_speaker(question: str, before: str = "") -> str | None:
     who = _group(_ASKED.search(plain))
     if not who and _is_somebody(viewed := _group(_VIEW.search(plain))):
         who = viewed
-    nobody = who.lower() in _PRONOUN or bool(_PAPER.search(who)) or bool(_VOICE.fullmatch(who))
+    nobody = (
+        who.lower() in _PRONOUN
+        or bool(_UNFINISHED.search(who))
+        or bool(_PAPER.search(who))
+        or bool(_VOICE.fullmatch(who))
+    )
     return who if who and not nobody else None
 
 
