@@ -41,10 +41,11 @@ _DOING = (
 )  # fmt: skip
 DECIDED = _DECIDING[0][0] | _DECIDING[0][1]  # what is done with a proposal, in whatever words
 _NOUN = re.compile(r"\b(?:the|an?|this|that|its|their|any|of) \w+", re.IGNORECASE)  # "the grant" grants nothing
-# "Carried out" is no vote, who "dismissed it as a lounge" dismissed nobody, "to begin with" begins nothing, and what "how much more"
-# asks of need not have risen.
-_CARRIED_OUT = re.compile(
+# "Carried out" is no vote, what somebody proposed has not been done, who "dismissed it as a lounge" dismissed nobody, "to begin with" begins
+# nothing, and what "how much more" asks of need not have risen.
+_NOT_DONE = re.compile(
     r"\bcarr(?:y|ied|ying) (?:\w+ )?(?:out|on)\b|\bdismiss\w*\b(?=.{1,80}\bas\b)|\bto (?:begin|start) with\b|\bin the end\b"
+    r"|(?<!the )(?<!an )(?<!a )(?<!its )(?<!their )\b(?:proposed|moved|seconded|suggested|recommended|wanted|called for|voted (?:to|for|against))\b.*"
     r"|\b(?:how (?:much|many)|any|no|once|what) (?:more|less|fewer)\b|\b(?:more|less|fewer) than\b",
     re.IGNORECASE,
 )
@@ -105,11 +106,12 @@ def supposed(question: Question) -> tuple[frozenset[str], frozenset[str]] | None
     True
     >>> supposed(read("Did the council refuse the grant?"))
     >>> supposed(read("How much more will the car parks bring in?"))
+    >>> supposed(read("Who proposed approving the flats?"))
     """
     pairs = (
         _DECIDING if question.wants in _SUPPOSING else (*_DECIDING, *_DOING) if question.wants is Wants.REASON else ()
     )
-    said = set(stems(_NOUN.sub(" ", _CARRIED_OUT.sub(" ", question.text))))
+    said = set(stems(_NOUN.sub(" ", _NOT_DONE.sub(" ", question.text))))
     sides = [(a, b) for pair in pairs for a, b in (pair, pair[::-1]) if a & said and not b & said]
     return sides[0] if len(sides) == 1 else None
 
