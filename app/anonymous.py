@@ -42,11 +42,11 @@ class _Way:
 
 
 def _way(asked: str, of_nobody: str, verbs: str) -> _Way:
+    active = rf"(?<!been )(?<!be )(?<!was )(?<!were )\b{verbs}\b"
     return _Way(
-        *(
-            re.compile(pattern, re.IGNORECASE)
-            for pattern in (rf"\b(?:{asked})\b", of_nobody, rf"(?<!been )(?<!be )(?<!was )(?<!were )\b{verbs}\b")
-        )
+        re.compile(rf"\b(?:{asked})\b", re.IGNORECASE),
+        re.compile(of_nobody, re.IGNORECASE),
+        re.compile(active, re.IGNORECASE),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.candidate import Candidate
-from app.evidence import agree, holds, values
+from app.evidence import FIGURES, agree, holds, values
 from app.extract import counts_it
 from app.period import is_of
 from app.question import Wants
@@ -20,7 +20,7 @@ _SAME = 0.75  # likewise where it is told from others by its value alone
 # Log-odds of a reading: below the first a sentence tells of something else, above the second of this in whatever words.
 _NO_ANSWER, _ANSWER = 0.5, 2.0
 _NEAR = 0.9  # a sentence this much below the best is no answer to the same question
-VALUED = frozenset({Wants.DATE, Wants.MONEY, Wants.PERCENT, Wants.NUMBER})
+VALUED = FIGURES | {Wants.DATE}
 _ONE_OF_SEVERAL = re.compile(r"\b(?:latest|newest|last|first|next|most recent)\b", re.IGNORECASE)
 
 

@@ -12,10 +12,9 @@ from app.period import asks_of_meeting
 from app.question import Wants
 from app.retrieve import Found, implied
 from app.subject import of_council, share_met
-from app.verdict import ABOUT, Verdict, in_part, nothing
+from app.verdict import ABOUT, LOOKED_AT, Verdict, in_part, nothing
 from ingest.words import stems
 
-_LOOKED_AT = 5
 _BROAD = frozenset({Wants.COMPARISON, Wants.SUMMARY})  # the reader finds spans; nothing that these ask for is one
 _LITTLE, NO_ANSWER = 0.3, -1.0  # share of the words met, log-odds of the best reading
 _UNMET = ((0.2, NO_ANSWER), (_LITTLE, -3.0))  # below both, nothing answers
@@ -46,7 +45,7 @@ def reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
 
     A comparison or summary is no span to be found; one of nothing but the council by name is held to the reader all the same.
     """
-    near = ranked[:_LOOKED_AT]
+    near = ranked[:LOOKED_AT]
     readings = [c.reading for c in near if c.reading is not None]
     if not readings or any(_tells_implied(found, c) for c in near):
         return False
@@ -72,16 +71,17 @@ def as_read(found: Found, first: Candidate) -> Verdict | None:
     met = share_met(found, first)
     if question.wants is Wants.PERSON and POINTS_BACK.match(first.text) and met >= ABOUT:
         return None
-    far = signals(found, ())[0] < _FAR
-    least = _LEAST_MET if met >= _MOST_MET else _LEAST_FAR if far else _LEAST_OF_KIND.get(question.wants, LEAST_READING)
+    if met >= _MOST_MET:
+        least, doubtful = _LEAST_MET, _DOUBTFUL_MET
+    else:
+        far = signals(found, ())[0] < _FAR
+        least = _LEAST_FAR if far else _LEAST_OF_KIND.get(question.wants, LEAST_READING)
+        doubtful = _DOUBTFUL_OF_KIND.get(question.wants, _DOUBTFUL)
     if first.reading < least:
         return unspoken()
-    doubtful = _DOUBTFUL_MET if met >= _MOST_MET else _DOUBTFUL_OF_KIND.get(question.wants, _DOUBTFUL)
-    return (
-        in_part("The papers come near this, and no sentence answers it for certain.")
-        if first.reading < doubtful
-        else None
-    )
+    if first.reading < doubtful:
+        return in_part("The papers come near this, and no sentence answers it for certain.")
+    return None
 
 
 def unspoken() -> Verdict:

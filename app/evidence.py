@@ -102,6 +102,7 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
 }
 
 
+FIGURES = frozenset({Wants.MONEY, Wants.PERCENT, Wants.NUMBER})
 # Kinds whose absence from every near sentence means that the papers do not give it. A reason or a date may stand in
 # words that no pattern knows, so they are only favoured.
 MUST_HOLD = frozenset(
@@ -254,7 +255,7 @@ def values(wants: Wants, sentence: str) -> frozenset[str]:
         months = {f"--{MONTHS[name]:02}" for name in _MONTH_NAMED.findall(sentence.lower())} if not days else set()
         return frozenset(days | months)
     pattern = _HOLDS.get(wants)
-    if pattern is None or wants not in (Wants.MONEY, Wants.PERCENT, Wants.NUMBER):
+    if pattern is None or wants not in FIGURES:
         return frozenset()
     sentence = _without_dates(sentence)
     said = [match.span() for match in pattern.finditer(sentence)]

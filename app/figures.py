@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.evidence import holds, values
+from app.evidence import FIGURES, holds, values
+from app.period import within
 from app.question import Question, Wants
-from ingest.dates import SECOND_YEAR, bounds, find_dates
+from ingest.dates import SECOND_YEAR, find_dates
 
-_OF_A_DATE = frozenset({Wants.MONEY, Wants.PERCENT, Wants.NUMBER})
 _LEADS_TO_DATE = re.compile(r"\W*(?:by |in |at |for |during |on |of |the |end |year |month )*", re.IGNORECASE)
 
 
@@ -24,15 +24,13 @@ def may_be_asked(question: Question, sentence: str, named: Sequence[tuple[str, s
     >>> may_be_asked(read("How much of the £60,000 was spent?"), "Up to £60,000 be spent on the roof.", [])
     False
     """
-    if question.wants not in _OF_A_DATE:
+    if question.wants not in FIGURES:
         return True
     given = values(question.wants, sentence)
     if given and given <= values(question.wants, question.text):
         return False
     dates = _dates_of_figures(question.wants, sentence) if named else []
-    return not dates or any(
-        first <= end and start <= last for first, last in map(bounds, dates) for start, end in named
-    )
+    return not dates or any(within(dates, period) for period in named)
 
 
 def _dates_of_figures(wants: Wants, sentence: str) -> list[str]:

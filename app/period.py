@@ -52,12 +52,12 @@ def periods(found: Found) -> list[tuple[str, str]]:
 def is_of_period(candidate: Candidate, period: tuple[str, str]) -> bool:
     """Whether a sentence or its paper is of a period, or the sentence prints its year or tells of it from its paper's date."""
     dates = _printed(candidate) + _of_paper(candidate) + _year_before(candidate, candidate.text)
-    return _within(dates, period) or period[0][:4] in candidate.text
+    return within(dates, period) or period[0][:4] in candidate.text
 
 
 def is_of(candidate: Candidate, period: tuple[str, str]) -> bool:
     """Whether a sentence speaks of a period; its paper's date counts where the sentence names none."""
-    return _within(_printed(candidate) or _of_paper(candidate), period)
+    return within(_printed(candidate) or _of_paper(candidate), period)
 
 
 def asks_of_meeting(question: Question) -> bool:
@@ -80,13 +80,13 @@ def undated(text: str) -> str:
 
 def is_dated(candidate: Candidate, period: tuple[str, str]) -> bool:
     """Whether the paper itself is of a period."""
-    return _within(_of_paper(candidate), period)
+    return within(_of_paper(candidate), period)
 
 
 def tells_of(candidate: Candidate, period: tuple[str, str]) -> bool:
     """Whether the paper is of a period, or tells of it from its date where the sentence stands."""
     passage = candidate.passage.passage.span.of(candidate.paper.text)
-    return is_dated(candidate, period) or _within(_year_before(candidate, passage), period)
+    return is_dated(candidate, period) or within(_year_before(candidate, passage), period)
 
 
 def _printed(candidate: Candidate) -> list[str]:
@@ -106,6 +106,6 @@ def _year_before(candidate: Candidate, text: str) -> list[str]:
     return [str(int(date[:4]) - 1)] if date and past else []
 
 
-def _within(dates: Sequence[str], period: tuple[str, str]) -> bool:
+def within(dates: Sequence[str], period: tuple[str, str]) -> bool:
     """Whether any of the dates, full or partial, overlaps the period."""
     return any(first <= period[1] and period[0] <= last for first, last in map(bounds, dates))

@@ -11,7 +11,7 @@ from app.confidence import confidence, is_elsewhere
 from app.config import AppConfig
 from app.define import SHORT_FORM
 from app.doubt import LEAST_READING, NO_ANSWER, as_read, reads_as_nothing, unspoken
-from app.evidence import MUST_HOLD, holds, hopes_for, is_hope
+from app.evidence import FIGURES, MUST_HOLD, holds, hopes_for, is_hope
 from app.extract import counts_it
 from app.figures import may_be_asked
 from app.model import long_date
@@ -25,7 +25,7 @@ from app.speaker import said_on_this, words_of
 from app.subject import SUMS, is_of_subject, names_met, of_council, share_met
 from app.supposing import ungraded, unnamed, unsupposed
 from app.unheld import VOTING, missed_words, unknown_names
-from app.verdict import ABOUT, Verdict, in_part, is_near, nothing, outside
+from app.verdict import ABOUT, LOOKED_AT, Verdict, in_part, is_near, nothing, outside
 from ingest.library import Library
 from ingest.model import Kind
 from ingest.words import stem, stems
@@ -33,11 +33,8 @@ from ingest.words import stem, stems
 _ALLOWED = re.compile(r"\bmay (?:not )?be [a-z]+ed\b")  # what may be done has not therefore been done
 _SHORT = 2  # content words
 _FIRST = 3  # sentences of which one tells who did it
-_LOOKED_AT = 5
 _TITLES = frozenset(stems("councillor councillors mr mrs ms miss dr sir dame lord lady"))
-_LITERAL = frozenset(
-    {Wants.MONEY, Wants.PERCENT, Wants.NUMBER, Wants.NAME, Wants.TIME, Wants.ADDRESS, Wants.CONTACT, Wants.JUDGEMENT}
-)
+_LITERAL = FIGURES | {Wants.NAME, Wants.TIME, Wants.ADDRESS, Wants.CONTACT, Wants.JUDGEMENT}
 _SEVERAL = 2  # words of its own that a follow-up is held to
 _SUPPOSED_LEAST = 1.0  # of a reason for what no paper has a word for: "Why was it demolished?" may suppose what was not
 # Whether something came about, asked of the past.
@@ -63,7 +60,7 @@ def verdict(
         return nothing("There is nothing to search: no paper fits the filters, or none has been ingested.", False)
     if not found.lexicon.weights:
         return nothing("The question names nothing to look for. Ask with a word or two of the subject.", False)
-    likely = any(c.likely for c in ranked[:_LOOKED_AT])
+    likely = any(c.likely for c in ranked[:LOOKED_AT])
     # what "CCTV" stands for may be told in other words, a person or place may not
     unknown = [name for name in unknown_names(found, library) if not (likely and _ABBREVIATED.search(name))]
     if not unknown and who and not _speaks(who, found, ranked, library):
@@ -102,7 +99,7 @@ def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
     The name of the council or body counts only where the question has no other word.
     """
     own = set(found.question.subject)
-    near = ranked[:_LOOKED_AT]
+    near = ranked[:LOOKED_AT]
     # what a follow-up leans on is read with it, so that the reader is sure of the answer before
     alone = not (found.question.leans and len(own) >= _SEVERAL)
     if found.question.wants is Wants.YES_NO and (deed := _DEED.search(found.question.text)):
@@ -167,7 +164,7 @@ def _without_kind(found: Found, ranked: Sequence[Candidate], library: Library) -
     """What is said where no sentence near gives the kind of thing that is wanted; None where one does."""
     question, best = found.question, ranked[0]
     # a vote may be of the second-best item: it repeats nothing of what it is on
-    leads = [c for c in ranked[:_LOOKED_AT] if question.wants is Wants.VOTE and is_near(c, best)] or [best]
+    leads = [c for c in ranked[:LOOKED_AT] if question.wants is Wants.VOTE and is_near(c, best)] or [best]
     gives = any(c.holds and _gives(found, c, lead) for c in ranked for lead in leads)
     if gives or presence_asked(question, ranked, library):
         return None
@@ -206,7 +203,7 @@ def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
     if is_hope(question.text, Kind.OTHER):
         return False
     hoped = hopes_for(question.wants, best.text, best.unit.kind) or bool(_ALLOWED.search(best.text))
-    return hoped and not any(came_about(c, best) and not _ALLOWED.search(c.text) for c in telling[:_LOOKED_AT])
+    return hoped and not any(came_about(c, best) and not _ALLOWED.search(c.text) for c in telling[:LOOKED_AT])
 
 
 def _gives(found: Found, candidate: Candidate, best: Candidate) -> bool:
@@ -226,7 +223,7 @@ def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None
     if any(is_of_period(c, period) for c in near for period in named):
         return None
     when = " or ".join(long_date(date) for date in question.dates)
-    if any(not c.paper.about.date for c in near[:_LOOKED_AT]):
+    if any(not c.paper.about.date for c in near[:LOOKED_AT]):
         return in_part(
             f"No sentence near this speaks of {when}, and the paper that comes nearest does not state its date."
         )
@@ -236,4 +233,4 @@ def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None
 def _met_by_words(found: Found, ranked: list[Candidate]) -> bool:
     """Whether a question of a word or two is met in full: its vector says little, its words say all."""
     short = len(found.lexicon.weights) <= _SHORT
-    return short and any(found.lexicon.coverage(set(stems(c.text))) > 0.99 for c in ranked[:_LOOKED_AT])
+    return short and any(found.lexicon.coverage(set(stems(c.text))) > 0.99 for c in ranked[:LOOKED_AT])

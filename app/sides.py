@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.evidence import FIGURES
 from app.model import long_date
 from app.question import Question, Wants
 from ingest.dates import SECOND_YEAR, Found, find_dates
@@ -30,7 +31,6 @@ _COMPARING = re.compile(
     re.IGNORECASE,
 )
 RANGE = re.compile(r"\b(?:between|from|since)\b", re.IGNORECASE)  # of two dates, which are then no two questions
-_VALUED = frozenset({Wants.MONEY, Wants.PERCENT, Wants.NUMBER})
 _OF_ONE = frozenset({Wants.REASON, Wants.DECISION, Wants.DATE, Wants.MEETING})  # two dates in these are of one thing
 _JOINED = re.compile(r"\W*(?:and|or|with|to|than|versus|vs|compared (?:with|to))\b[\w\s’']{0,30}", re.IGNORECASE)
 _LEAST = 2  # words of what is compared
@@ -51,7 +51,7 @@ def sides(question: Question) -> list[str]:
     found = find_dates(text)
     between = text[found[0].end : found[1].start] if len(found) > 1 else ""
     joined = bool(_JOINED.fullmatch(SECOND_YEAR.sub("", between)))
-    valued = wants in _VALUED and joined and not RANGE.search(text)
+    valued = wants in FIGURES and joined and not RANGE.search(text)
     compares = wants is Wants.COMPARISON or valued or (wants not in _OF_ONE and bool(_COMPARING.search(text)))
     before = _YEAR_BEFORE.search(text)
     dates = [one.iso for one in found]
@@ -65,7 +65,7 @@ def sides(question: Question) -> list[str]:
     if before:
         text = text[: before.start()] + text[before.end() :]
     kept = _without(text)
-    asked = _COMPARING.sub(" ", _OPENING.sub("", kept) if wants not in _VALUED else kept)
+    asked = _COMPARING.sub(" ", _OPENING.sub("", kept) if wants not in FIGURES else kept)
     asked = " ".join(asked.split()).strip(" ?,.")
     if len(asked.split()) < _LEAST:
         return []

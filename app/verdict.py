@@ -11,6 +11,7 @@ from app.question import Wants
 from ingest.model import Kind
 
 WEIGHED = 20  # sentences that may bear out what a question supposes
+LOOKED_AT = 5  # sentences that are near enough to speak for all that the papers say
 ABOUT = 0.5  # share of the question's words that a sentence meets which is about the same thing
 _ON = 2  # sentences
 _NEAR = 0.65  # a sentence this much below the best is no answer to the same question
