@@ -13,6 +13,7 @@ from app.conflict import VALUED, disagreement
 from app.define import Defined
 from app.extract import counts_it
 from app.fates import fates_asked
+from app.lead import lead, resolution
 from app.model import ABSTAINED, Citation, Status
 from app.period import asks_of_meeting, in_period
 from app.premise import DECIDED
@@ -21,7 +22,7 @@ from app.prove.model import Shown
 from app.question import Question, Wants
 from app.refuse import verdict
 from app.retrieve import Found
-from app.shape import choose, cite, cut, lead, meeting_line, numbered, resolution, together
+from app.shape import choose, cite, cut, meeting_line, numbered, together
 from app.sides import RANGE
 from app.speaker import asked_speaker, is_unnamed, words_of
 from app.verdict import Verdict
@@ -137,7 +138,7 @@ def _plain(
         giving = [c for c in ranked if c.holds and counts_it(question, c)]
         chosen = one_a_paper(giving or ranked, question, library, config.quotes)
     else:
-        chosen = choose(lead(ranked, question), question, library, config, speech)
+        chosen = choose(lead(found, ranked), question, library, config, speech)
     return Outcome(
         Status.ANSWERED, "", tuple(chosen), notes_of(chosen, library, latest=question.latest, within=found.versions)
     )

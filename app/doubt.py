@@ -80,8 +80,13 @@ def as_read(found: Found, first: Candidate) -> Verdict | None:
     if first.reading < least:
         return unspoken()
     if first.reading < doubtful:
-        return in_part("The papers come near this, and no sentence answers it for certain.")
+        return hardly()
     return None
+
+
+def hardly() -> Verdict:
+    """What is said where the nearest reads as hardly an answer."""
+    return in_part("The papers come near this, and no sentence answers it for certain.")
 
 
 def unspoken() -> Verdict:

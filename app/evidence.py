@@ -63,7 +63,7 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
     Wants.NUMBER: re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE),
     Wants.DATE: re.compile(
         rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b|\b(?:in|by|from|since|until|of|end of|on)\s+(?:{_MONTH})\b|\b(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
-        r"|\b(?:yesterday|today|tomorrow|next|last|this|coming|current|following)\s+(?:financial\s+|municipal\s+|calendar\s+)?(?:week|month|year|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday)\b"
+        r"|\b(?:by|at|before|after|until|towards|from) (?:the )?(?:end|start|beginning|middle) of (?:the|this|that|next|last) (?:\w+ )?(?:week|month|term|year|spring|summer|autumn|winter|century|decade)\b|\b(?:yesterday|today|tomorrow|next|last|this|coming|current|following)\s+(?:financial\s+|municipal\s+|calendar\s+)?(?:week|month|year|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday)\b"
         r"|\b(?:within|in)\s+(?:\w+\s+){1,3}(?:days|weeks|months|years)\b|\b(?:weeks|months|years|days)['’]?\s+(?:time|ago)\b",
         re.IGNORECASE,
     ),
@@ -103,6 +103,8 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
 
 
 FIGURES = frozenset({Wants.MONEY, Wants.PERCENT, Wants.NUMBER})
+# What is asked for to the letter: a sentence without it is no answer, however it reads.
+LITERAL = FIGURES | {Wants.NAME, Wants.TIME, Wants.ADDRESS, Wants.CONTACT, Wants.JUDGEMENT}
 # Kinds whose absence from every near sentence means that the papers do not give it. A reason or a date may stand in
 # words that no pattern knows, so they are only favoured.
 MUST_HOLD = frozenset(
@@ -128,7 +130,7 @@ _TO_BE_DONE = re.compile(
     re.IGNORECASE,
 )
 GIVES_REASON = re.compile(
-    rf"\b(?:{_CAUSE}|put down (?:\w+ )?to|attribut\w+ (?:[\w’']+ ){{0,6}}?to|arising from|blamed (?:\w+ )?on|thanks to|driven by|stem\w* from)\b",
+    rf"\b(?:{_CAUSE}|put down (?:\w+ )?to|attribut\w+ (?:[\w’']+ ){{0,6}}?to|arising from|(?:after|following) (?:complaints|concerns|objections|representations|requests|an incident|a series of|incidents)|blamed (?:\w+ )?on|thanks to|driven by|stem\w* from)\b",
     re.IGNORECASE,
 )
 

@@ -15,8 +15,9 @@ _THING = (
     r"|schools?|colleges?|(?:nursing |care )?homes|roads?|streets?|villages?|wards?|towns?|parks?|librar(?:y|ies)|pubs?|shops?|premises|clubs?|councils?"
     r"|authorit(?:y|ies)|trusts?|agenc(?:y|ies)|organi[sz]ations?|insurers?|consultants?|solicitors?|architects?|auditors?|operators?|newspapers?)"
 )
+_WITH = r"(?:(?!(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|of|the|on|in|for|by|to)\b)[\w-]+ ){0,3}?"  # "which local school"
 _ASKED = re.compile(
-    rf"\bwhich (?:[\w-]+ ){{0,3}}?{_THING}\b|\bwhat (?:firm|company|charity|agency)\b|\bnames? of (?:the |all )?(?:[\w-]+ ){{0,4}}?{_THING}\b"
+    rf"\bwhich {_WITH}{_THING}\b|\bwhat (?:firm|company|charity|agency)\b|\bnames? of (?:the |all )?(?:[\w-]+ ){{0,4}}?{_THING}\b"
     r"|^what (?:is|was|are|were) .{3,80} called\W*$"
     r"|^what(?:'s| is| was) the name of (?!.*\b(?:person|officer|chair\w*|leader|director|member|commissioner|councillor)\b)"
     r"|\bwho(?:'s| is| was| are| were) (?:the |our |its )(?:[\w-]+ ){0,2}?"

@@ -23,7 +23,7 @@ _DECIDING = (
         _side("refuse refused refusal reject rejected rejection decline declined oppose opposed defeat defeated lost fell dismiss dismissed"),
     ),
     (
-        _side("increase increased rise rose risen grow grew grown growth expand expanded higher more double doubled"),
+        _side("increase increased raise raised climb climbed rise rose risen grow grew grown growth expand expanded higher more double doubled"),
         _side("decrease decreased reduce reduced reduction fall fell fallen drop dropped cut cuts lower lowered decline declined fewer less"),
     ),
 )  # fmt: skip
@@ -62,6 +62,10 @@ _SUPPOSED = re.compile(
     rf"\b(?:rate|judge|grade|assess|score|award|give|gave|find|found|deem)(?:e?d|n)?\b[^.?]{{0,60}}?\b({_SCALE})\b",
     re.IGNORECASE,
 )
+_HOPED = re.compile(
+    r"\b(?:hop(?:e|ed|es|ing)|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|expect(?:s|ed)?|want(?:s|ed)?|intend(?:s|ed)?|predict(?:s|ed)?|target)\b",
+    re.IGNORECASE,
+)
 # Which grade, or how many were given one.
 _ASKING_GRADE = frozenset({Wants.YES_NO, Wants.JUDGEMENT, Wants.COMPARISON, Wants.LIST, Wants.NUMBER, Wants.PERCENT})
 
@@ -73,7 +77,8 @@ def grade_supposed(question: Question) -> str:
     >>> grade_supposed(read("Why did the inspectors rate the home Outstanding?"))
     'outstanding'
     """
-    found = None if question.wants in _ASKING_GRADE else _SUPPOSED.search(question.text)
+    asked = question.wants in _ASKING_GRADE or bool(_HOPED.search(question.text))
+    found = None if asked else _SUPPOSED.search(question.text)
     return found[1].lower() if found else ""
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.dates import MONTHS, find_dates
+from ingest.dates import MONTHS, SECOND_YEAR, find_dates
 from ingest.words import content_stems, stem, words
 
 
@@ -49,9 +49,9 @@ _WORDINGS: tuple[tuple[Wants, str], ...] = (
     (Wants.MONEY, r"\bhow much (?:money|funding|did|does|was|is|will|has|would|extra|more|additional)\b|\bhow much of .{0,20}£|\bhow much (?:\w+ ){0,2}(?:tax|rent|grant|budget|debt|income|compensation|interest|savings?)\b|\b(?:what|which) (?:was|is|were|are) (?:the|its|their|our|your|(?:\w+ ){0,2}[\w-]+[’']s|(?:\w+ ){0,2}[\w-]+s[’']) (?:\w+ ){0,3}(?:cost|costs|price|budget|sum|fee|fees|fine|amount|value|rents?|fares?|charges?|salary|salaries|tolls?)\b|\bwhat (?:did|does|do|will|would) .{1,60} cost\b|\b(?:what|how much) (?:is|was|are|were) .{1,80} worth\b|\bwhat (?:has|have|had|was|were|is|will|did|does) (?!.*\b(?:say|said|tell|told|ask|asked|think|report|explain)\b)(?!.*\b(?:spent|spend|paid|pay)\b.*\b(?:on|for)\??$).{0,60}\b(?:spent|spend|paid|pay)\b(?! (?:attention|tribute|off|for itself)\b)|\bcosts?\b.{0,20}£|^(?!(?:did|was|were|is|are|who|why|when|does|do|has|have|had|can|will|should)\b).*£(?!\s?\d)"),
     (Wants.PERCENT, r"\bwhat (?:\w+ )?(?:interest|vacancy|occupancy|turnover|response|success|pass|recycling|take-up) rate\b|\b(?:what|which) (?:percentage|proportion|share|per ?cent|fraction)\b|^(?!(?:is|are|was|were|did|does|do|has|have|had|will|can|could|would|should)\b).*\bpercentage\b|\bhow (?:high|low) (?:was|is)\b"),
     (Wants.COMPARISON, r"\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer(?:s|ed|ence|ences|ent|ently)?\b|\beach (?:say|said|report|paper)\b|\bboth (?:in|papers?|reports?|minutes)\b|\bhow (?:has|have|did) .{2,80} chang|\b(?:over time|over the years|since then|across the papers)\b|\bversus\b|\bin \d{4} and (?:in )?(?:the )?(?:\d{4}|later|next|following)\b"),
-    (Wants.MEETING, r"\b(?:at|in) (?:which|what) meeting\b|\b(?:which|what) (?:agenda )?item\b|\b(?:what|which) (?:date|day|year|month) (?:is|was) (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\bdate of (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\b(?:when|what year|which year) (?:is|was|did) (?!(?:the )?next\b)(?:the |this |that )?(?:[\w']+ ){0,5}(?:meeting|release|minutes) (?:was |is )?(?:held|dated|take place|come out|published|issued|written|from)?"),
+    (Wants.MEETING, r"\b(?:at|in) (?:which|what) meeting\b|\b(?:which|what) (?:agenda )?item\b|\b(?:what|which) (?:date|day|year|month) (?:is|was) (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\bwhen (?:did|has|have) (?!.*\bnext\b).{2,60} (?:last |first )?(?:meet|met)\b(?! with)|\bdate of (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\b(?:when|what year|which year) (?:is|was|did) (?!(?:the )?next\b)(?:the |this |that )?(?:[\w']+ ){0,5}(?:meeting|release|minutes) (?:was |is )?(?:held|dated|take place|come out|published|issued|written|from)?"),
     (Wants.ATTENDANCE, r"\bwho (?:was|were|is)(?: not|n[’']t) (?:present|there|in attendance|at the)|\bwho (?:was|were) (?:missing|away)\b|\b(?:which|what) (?:\w+ )?(?:councillors?|members?|officers?|people) (?:was |were |did |had )?(?:present|absent|there|in attendance|missing|attend|at (?:the|that|this)\b|not (?:present|there|attend))|\bwho (?:was|were|is|else was) (?:present|absent|there|in attendance|at the)\b|\b(?:who|(?:which|what) (?:\w+ )?(?:councillors?|members?|officers?|people)) (?:could|did|was|were|had)(?: not|n't) (?:able to )?(?:make it|make (?:the|that|this) meeting|come\b|turn(?:ed)? up|show(?:n|ed)? up|attend)|\bwho (?:all )?(?:attended|sent apologies|gave apologies|apologised for absence)\b|\b(?:apologies|attendees|in attendance|attendance (?:list|record|of (?:members|councillors)|at (?:the|this|that)))\b"),
-    (Wants.VOTE, r"\bwho (?:all )?(?:was|were) (?:against|in favour of|opposed to)\b|\b(?:how|who|which|what|did|was|result)\b.{0,60}\bvot(?:e|ed|es|ing)\b(?! in\b)|\babstain|\b(?:bid|attempt|proposal|amendment|motion|idea|call)\b.{0,80}\b(?:get|got|go|went|voted|put) (?:through|down)\b|\b(?:amendment|motion)\b.{0,40}\b(?:pass|carried|carry|lost|fall|fell|defeated)"),
+    (Wants.VOTE, r"\bunanimous(?:ly)?\b|^(?:and |but |so )?(?:did|was|were|is) (?:everyone|everybody|all (?:the )?(?:members|councillors)|anyone|anybody) (?:agree|back|support|vote|oppose|object|against|for|in favour|behind)|\bwho (?:all )?(?:was|were) (?:against|in favour of|opposed to)\b|^(?:and )?(?:who|(?:which|what) (?:\w+ ){0,2}(?:members?|councillors?)) (?:did(?: not|n[' ]?t)|sat on the fence|would(?: not|n[' ]?t)) (?:back|support|vote)|^(?:and )?how many (?:\w+ ){0,2}(?:backed|supported|opposed|rejected|were (?:for|against|in favour)|sat on the fence)\b|\b(?:how|who|which|what|did|was|result)\b.{0,60}\bvot(?:e|ed|es|ing)\b(?! in\b)|\babstain|\b(?:bid|attempt|proposal|amendment|motion|idea|call)\b.{0,80}\b(?:get|got|go|went|voted|put) (?:through|down)\b|\b(?:amendment|motion)\b.{0,40}\b(?:pass|carried|carry|lost|fall|fell|defeated)"),
     (Wants.NUMBER, r"\bhow many\b|\b(?:what|which) (?:was |is )?(?:the )?number\b|\bhow (?:long|old|often|far|big|large|tall|wide|deep|heavy|fast)\b"),
     (Wants.ADDRESS, r"\b(?:phone|telephone|e-?mail|postal)\b.{0,30}\b(?:number|address|details|for|of)\b|\b(?:phone|telephone) number\b|\be-?mail address\b"),
     (Wants.CONTACT, r"\bcontact\b.{0,30}\b(?:details|for|of)\b|\b(?:who|how) (?:do|does|can|could|should|would) (?:i|we|you|one|(?:a |an |the )?(?:famil(?:y|ies)|residents?|parents?|people|someone|anyone|members of the public)) (?:contact|reach|speak|talk|get in touch|call|ring|write|complain)"),
@@ -140,6 +140,7 @@ _MEASURE = re.compile(
     r"\bhow (long|old|often|far|big|large|small|tall|wide|deep|heavy|fast|quickly|high|low|soon|close|thick|steep)\b",
     re.IGNORECASE,
 )
+_OF_YEAR = re.compile(r"\b(?:early|mid|late)[\s-]*(?:in )?$", re.IGNORECASE)  # a part of it, and no word of the subject
 _MOVED = re.compile(r"\b(?:the )?(?:year (?:after|before)|(?:next|following|previous|preceding) year)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|next|upcoming|due|going to|planned|expected|future)\b|\b(?:is|are) .{1,80} to be\b", re.IGNORECASE
@@ -172,7 +173,7 @@ def read(text: str, before: str = "") -> Question:
     dates = find_dates(asked)
     undated = asked
     for found in reversed(dates):  # a date is met by dates, in whatever form, not by its words
-        undated = undated[: found.start] + " " + undated[found.end :]
+        undated = f"{_OF_YEAR.sub('', undated[: found.start])} {SECOND_YEAR.sub('', undated[found.end :])}"
     undated = _MOVED.sub(" ", undated) if before else undated
     all_stems = tuple(content_stems(undated))
     elliptical = bool(before and _ELLIPSIS.search(asked.strip()))

@@ -6,23 +6,24 @@ import re
 from collections.abc import Sequence
 
 from app.anonymous import is_anonymous
-from app.candidate import Candidate, same_item
+from app.candidate import Candidate
 from app.confidence import confidence, is_elsewhere
 from app.config import AppConfig
 from app.define import SHORT_FORM
-from app.doubt import LEAST_READING, NO_ANSWER, as_read, reads_as_nothing, unspoken
-from app.evidence import FIGURES, MUST_HOLD, holds, hopes_for, is_hope
+from app.doubt import LEAST_READING, NO_ANSWER, as_read, hardly, reads_as_nothing, unspoken
+from app.evidence import LITERAL, MUST_HOLD, holds, hopes_for, is_hope
 from app.extract import counts_it
 from app.figures import may_be_asked
-from app.model import long_date
+from app.fits import gives
+from app.lead import came_about, quoted_of, resolution
+from app.model import ABSTAINED, long_date
 from app.period import in_period, is_of_period, periods
 from app.premise import DECIDED
 from app.present import presence_asked
 from app.question import Question, Wants
 from app.retrieve import Found
-from app.shape import came_about, resolution
 from app.speaker import said_on_this, words_of
-from app.subject import SUMS, is_of_subject, names_met, of_council, share_met
+from app.subject import SUMS, names_met, of_council, share_met
 from app.supposing import ungraded, unnamed, unsupposed
 from app.unheld import VOTING, missed_words, unknown_names
 from app.verdict import ABOUT, LOOKED_AT, Verdict, in_part, is_near, nothing, outside
@@ -34,11 +35,10 @@ _ALLOWED = re.compile(r"\bmay (?:not )?be [a-z]+ed\b")  # what may be done has n
 _SHORT = 2  # content words
 _FIRST = 3  # sentences of which one tells who did it
 _TITLES = frozenset(stems("councillor councillors mr mrs ms miss dr sir dame lord lady"))
-_LITERAL = FIGURES | {Wants.NAME, Wants.TIME, Wants.ADDRESS, Wants.CONTACT, Wants.JUDGEMENT}
 _SEVERAL = 2  # words of its own that a follow-up is held to
 _SUPPOSED_LEAST = 1.0  # of a reason for what no paper has a word for: "Why was it demolished?" may suppose what was not
 # Whether something came about, asked of the past.
-_ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|(?:has|have|had)(?! to\b))\b", re.IGNORECASE)
+_ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|(?:has|have|had)(?! (?:[\w’'-]+ ){0,3}(?:got )?to\b))\b", re.IGNORECASE)
 _WHO = re.compile(r"^(?:and )?(?:who|which (?:\w+ )?(?:councillors?|members?)|how did each)\b", re.IGNORECASE)
 _BEFORE_DECIDING = frozenset({Kind.RECOMMENDATION, Kind.PURPOSE})
 # What these ask for is given of something else beside the word that is missed.
@@ -80,7 +80,20 @@ def verdict(
     if not who and reads_as_nothing(found, ranked):
         return unspoken()
     lacks = _of_other_dates(found, ranked) or _lacking(found, ranked, who, library)
-    return lacks or (None if who else as_read(found, ranked[0]))
+    return lacks or (None if who else _read(found, ranked))
+
+
+def _read(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
+    """What is said of the sentence that would be quoted first, as the reader reads it; a part where only the nearest one comes near."""
+    best, first = ranked[0], quoted_of(found, ranked)
+    judged = as_read(found, first)
+    if judged is None or first is best:
+        return judged
+    nearest = as_read(found, best)
+    if found.question.wants is Wants.REASON and nearest is None:
+        return None  # the reason stands beside what is asked of
+    abstains = nearest is not None and nearest.status in ABSTAINED
+    return judged if abstains or judged.status not in ABSTAINED else hardly()
 
 
 def _speaks(who: str, found: Found, ranked: list[Candidate], library: Library) -> bool:
@@ -165,8 +178,8 @@ def _without_kind(found: Found, ranked: Sequence[Candidate], library: Library) -
     question, best = found.question, ranked[0]
     # a vote may be of the second-best item: it repeats nothing of what it is on
     leads = [c for c in ranked[:LOOKED_AT] if question.wants is Wants.VOTE and is_near(c, best)] or [best]
-    gives = any(c.holds and _gives(found, c, lead) for c in ranked for lead in leads)
-    if gives or presence_asked(question, ranked, library):
+    given = any(gives(found, c, lead) for c in ranked for lead in leads)
+    if given or presence_asked(question, ranked, library):
         return None
     reason = f"The papers touch on this, but no sentence gives a {question.wants}."
     if question.wants is Wants.NAME and share_met(found, best) >= ABOUT:
@@ -186,7 +199,7 @@ def _told_otherwise(found: Found, best: Candidate) -> bool:
     """Whether the first sentence reads as the answer, so that it may stand in words that no pattern knows; a figure or a name may not."""
     if not best.likely or not may_be_asked(found.question, best.text, periods(found)):
         return False
-    return bool(best.holds or found.question.wants not in _LITERAL)
+    return bool(best.holds or found.question.wants not in LITERAL)
 
 
 def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
@@ -204,14 +217,6 @@ def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
         return False
     hoped = hopes_for(question.wants, best.text, best.unit.kind) or bool(_ALLOWED.search(best.text))
     return hoped and not any(came_about(c, best) and not _ALLOWED.search(c.text) for c in telling[:LOOKED_AT])
-
-
-def _gives(found: Found, candidate: Candidate, best: Candidate) -> bool:
-    """Whether a sentence that holds the kind wanted can be what is asked: near the best one, or read as an answer."""
-    here = same_item(candidate, best)
-    near = is_near(candidate, best, found.question.wants) or (here and (candidate.reading or -1.0) > 0)
-    asked = counts_it(found.question, candidate) and may_be_asked(found.question, candidate.text, periods(found))
-    return near and asked and is_of_subject(found, candidate)
 
 
 def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:

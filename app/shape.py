@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from app.candidate import Candidate, same_item
+from app.candidate import Candidate
 from app.config import AppConfig
-from app.evidence import GIVES_REASON, MUST_HOLD, holds, is_hope
-from app.extract import FOLLOWS, POINTS_BACK, counts_it, is_title
+from app.evidence import GIVES_REASON, holds
+from app.extract import FOLLOWS, POINTS_BACK, counts_it
 from app.form import entry
 from app.model import Citation
 from app.question import Question, Wants
@@ -20,12 +20,10 @@ from ingest.library import Library
 from ingest.model import Kind, Span, Unit
 from ingest.recognise import plain
 from ingest.store import StoredPaper
-from ingest.words import content_stems
 
 _CLOSE = 0.12  # a further sentence this near the first is shown beside it
 _BROAD, _BROADEST = 0.45, 1.2  # likewise where the question asks for more than one thing, or for a summary
 _BROADLY = frozenset({Wants.SUMMARY, Wants.LATEST, Wants.LIST})
-_OPENS_WITHIN = 250  # characters between a sentence and the list that it opens
 _LONGEST_GROUP = 6_000  # characters of a list or resolution that is quoted whole where one is asked for
 _WORDS_OF_A_LIMB = 45  # on average
 _LONGEST_ASIDE = 800  # and where it is not
@@ -36,9 +34,7 @@ _OF_THIS = re.compile(
     r"(?:[\w’'-]+\s+){1,7}(?:to|of|on|for|with|about|by|from)\s+(?:this|these|that|those)(?=[,.;]|\s+(?:by|and|at|in|as|when|before|or)\b)"
 )
 _HE_OR_SHE = re.compile(r"[“\"]?(?:He|She|His|Her)\b")
-_NEAR_PURPOSE = 20  # sentences among which one may say what something is for
 _BACK = 4  # sentences back, within the paragraph, that may say who or what a pronoun is
-_REASON_WITHIN = 3  # sentences after one that answers "why" without a reason
 _LONGEST_WITH = 700  # characters of a sentence together with the one it points back to
 
 
@@ -177,64 +173,6 @@ def _goes_on(paper: StoredPaper, unit: Unit, other: Unit, step: int) -> bool:
         step > 0 and other.speaker in (None, unit.speaker) and bool(_PRONOUN.match(plain(other.span.of(paper.text))))
     )
     return (same or pronoun) and not other.heading
-
-
-def lead(ranked: Sequence[Candidate], question: Question) -> list[Candidate]:
-    """The ranking led by the sentence that fits what is wanted; what stood above it is left out.
-
-    A number, sum or name: the first sentence that has one. A list: the list that the best sentence opens. A decision:
-    the resolution of the paper that is most about the question, however little of the question it repeats.
-    """
-    ranked = [c for c in ranked if not is_title(c)] or ranked  # a title says what a paper is about, and answers nothing
-    first, wants = ranked[0], question.wants
-    if wants not in (Wants.VOTE, Wants.ATTENDANCE) and (wants in MUST_HOLD or wants is Wants.DATE):
-        first = next((c for c in ranked if c.holds and counts_it(question, c)), first)
-    elif wants is Wants.DECISION:
-        first = resolution(ranked, first) or first
-    elif wants in (Wants.VOTE, Wants.ATTENDANCE):
-        fitting = [c for c in ranked if c.holds] if wants is Wants.ATTENDANCE else []
-        first = next((c for c in ranked if c.holds and same_item(c, first)), next(iter(fitting), first))
-    elif wants is Wants.PURPOSE:
-        stated = [c for c in ranked if c.unit.kind is Kind.PURPOSE and same_item(c, first)]
-        first = next(iter(stated or [c for c in ranked[:_NEAR_PURPOSE] if c.holds and same_item(c, first)]), first)
-    elif wants in (Wants.LATEST, Wants.SUMMARY):  # what an item is for says nothing of how things stand
-        first = next((c for c in ranked if c.unit.kind is not Kind.PURPOSE and same_item(c, first)), first)
-    elif wants is Wants.YES_NO and is_hope(first.text, first.unit.kind):  # what came of it, where that is told
-        first = next((c for c in ranked if came_about(c, first)), first)
-    elif wants is Wants.REASON and not first.holds and (question.leans or not first.sure):
-        first = next((c for c in ranked if _says_why(c, first)), first)
-    elif wants is Wants.LIST:
-        first = next((c for c in ranked if _opened_by(first, c)), first)
-    return [first, *(c for c in ranked if c is not first and c.score <= first.score)]
-
-
-def resolution(ranked: Sequence[Candidate], best: Candidate) -> Candidate | None:
-    """The first resolution of the item that the best sentence is in."""
-    return next((c for c in ranked if c.unit.kind is Kind.DECISION and same_item(c, best)), None)
-
-
-def came_about(candidate: Candidate, hoped: Candidate) -> bool:
-    """Whether a sentence nearly as good as one that hopes or resolves tells what happened, and its paper is no older."""
-    later = (candidate.paper.about.date or "") >= (hoped.paper.about.date or "")
-    told = candidate.reading is None or candidate.likely
-    return (
-        later and told and candidate.score > hoped.score - _BROAD and not is_hope(candidate.text, candidate.unit.kind)
-    )
-
-
-def _says_why(candidate: Candidate, best: Candidate) -> bool:
-    """Whether a sentence soon after gives the reason for what the best one says: "It was refused because of the church"."""
-    after = same_item(candidate, best) and 0 < candidate.ordinal - best.ordinal <= _REASON_WITHIN
-    meets = bool(set(content_stems(best.text)) & set(content_stems(candidate.text)))
-    return after and meets and bool(GIVES_REASON.search(candidate.text))
-
-
-def _opened_by(opening: Candidate, candidate: Candidate) -> bool:
-    """Whether a candidate belongs to a list that starts right after the opening sentence."""
-    group = candidate.unit.group
-    apart = group.start - opening.unit.span.end
-    same_paper = candidate.paper.version == opening.paper.version
-    return same_paper and group != candidate.unit.span and 0 <= apart <= _OPENS_WITHIN
 
 
 def choose(

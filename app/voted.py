@@ -48,6 +48,9 @@ _TITLED = r"(?:(?:[Cc]llrs?|[Cc]ouncillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?
 _VOTER = re.compile(
     rf"\b(?:did|does|do|has) ({_TITLED}?(?:[A-Z][\w’'-]*\.? ){{1,3}})(?:vote|support|oppose|back|abstain|go|side)|\b{_TITLED}((?:[A-Z][\w’'-]* ?){{1,3}})"
 )
+_VOTED_ON = re.compile(
+    r"\bvot\w+ (?:on|to|about|over|for|against)\b.*", re.IGNORECASE
+)  # who is named there voted on nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ def lost_after(citation: Citation, library: Library) -> Citation | None:
 
 def named_voter(question: str) -> tuple[str, ...]:
     """The stems of the name of whoever's vote is asked for, the surname last; empty where nobody is named."""
-    found = _VOTER.search(question)
+    found = _VOTER.search(_VOTED_ON.sub("", question))
     return tuple(content_stems(re.sub(_TITLED, "", found[1] or found[2]))) if found else ()
 
 
