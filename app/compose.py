@@ -25,6 +25,7 @@ from app.retrieve import Found
 from app.shape import choose, cite, cut, meeting_line, numbered, together
 from app.sides import RANGE
 from app.speaker import asked_speaker, is_unnamed, words_of
+from app.subject import of_council
 from app.verdict import Verdict
 from app.voted import Voted, lost_after, vote_asked, without_votes
 from app.write import nearest, notes_of, write
@@ -100,6 +101,10 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
 def _speaker(found: Found, ranked: Sequence[Candidate], library: Library) -> str | None:
     """Whose words are asked for; nobody's where people are meant who are not told of so, and a sentence reads as the answer."""
     who = asked_speaker(found.question.text, found.before if found.question.elliptical else "")
+    if (
+        who and ranked and set(stems(who)) <= of_council(ranked[0])
+    ):  # "What reasons did Kent give?": the council speaks in its papers
+        return None
     told_otherwise = who and is_unnamed(who) and ranked and ranked[0].sure
     return None if told_otherwise and not words_of(str(who), ranked, library) else who
 

@@ -21,6 +21,7 @@ _BETWEEN = frozenset(
     "to from by for with in on at and or about under after before since than until".split()
 )  # "several changes to schools" counts no schools
 _APART, _AFTER = 4, 3  # words from a figure to what it counts, and the other way round ("members present: 12")
+_AFTER_NUMBER = 10  # likewise after "the number of drivers having fallen from 212"
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 # A capitalised word that can be part of a person's name: none of those that offices, bodies and papers are named with.
 NAMED = (
@@ -215,8 +216,10 @@ def counts(noun: str, sentence: str) -> bool:
     said = words(_without_dates(sentence))
     things = [n for n, word in enumerate(said) if stem(word) == noun]
     figures = [n for n, word in enumerate(said) if word[0].isdigit() or _NUMBER_ALONE.fullmatch(word)]
+    numbered = {thing for thing in things if "number" in said[max(0, thing - _APART) : thing]}
     return any(
-        (0 < thing - figure <= _APART and not _BETWEEN & set(said[figure + 1 : thing])) or 0 < figure - thing <= _AFTER
+        (0 < thing - figure <= _APART and not _BETWEEN & set(said[figure + 1 : thing]))
+        or 0 < figure - thing <= (_AFTER_NUMBER if thing in numbered else _AFTER)
         for thing in things
         for figure in figures
     )

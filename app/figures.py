@@ -9,7 +9,12 @@ from app.evidence import FIGURES, holds, values
 from app.period import within
 from app.question import Question, Wants
 from ingest.dates import SECOND_YEAR, find_dates
+from ingest.words import content_stems
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "next", "last")
+_COUNTED_OFF = re.compile(
+    rf"\b({'|'.join(_ORDINALS)}) ((?:[\w’'-]+\s?){{1,3}})", re.IGNORECASE
+)  # "the second garden bin"
 _LEADS_TO_DATE = re.compile(r"\W*(?:by |in |at |for |during |on |of |the |end |year |month )*", re.IGNORECASE)
 
 
@@ -23,14 +28,27 @@ def may_be_asked(question: Question, sentence: str, named: Sequence[tuple[str, s
     [False, True]
     >>> may_be_asked(read("How much of the £60,000 was spent?"), "Up to £60,000 be spent on the roof.", [])
     False
+    >>> may_be_asked(read("What does a second bin cost?"), "It is £58 for the first bin.", [])
+    False
     """
     if question.wants not in FIGURES:
         return True
     given = values(question.wants, sentence)
-    if given and given <= values(question.wants, question.text):
+    if (given and given <= values(question.wants, question.text)) or _of_another(question.text, sentence):
         return False
     dates = _dates_of_figures(question.wants, sentence) if named else []
     return not dates or any(within(dates, period) for period in named)
+
+
+def _of_another(question: str, sentence: str) -> bool:
+    """Whether a sentence tells of the first of what the question asks the second of, and nothing of the second."""
+    told = [(found[1].lower(), set(content_stems(found[2]))) for found in _COUNTED_OFF.finditer(sentence)]
+    for found in _COUNTED_OFF.finditer(question):
+        asked, what = found[1].lower(), set(content_stems(found[2]))
+        alike = [which for which, thing in told if thing & what]
+        if alike and asked not in alike and asked not in sentence.lower().split():
+            return True
+    return False
 
 
 def _dates_of_figures(wants: Wants, sentence: str) -> list[str]:

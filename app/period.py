@@ -50,9 +50,9 @@ def periods(found: Found) -> list[tuple[str, str]]:
 
 
 def is_of_period(candidate: Candidate, period: tuple[str, str]) -> bool:
-    """Whether a sentence or its paper is of a period, or the sentence prints its year or tells of it from its paper's date."""
+    """Whether a sentence or its paper is of a period, or the sentence or its heading prints its year, or it is told from its paper's date."""
     dates = _printed(candidate) + _of_paper(candidate) + _year_before(candidate, candidate.text)
-    return within(dates, period) or period[0][:4] in candidate.text
+    return within(dates, period) or period[0][:4] in f"{candidate.text} {candidate.unit.section}"
 
 
 def is_of(candidate: Candidate, period: tuple[str, str]) -> bool:

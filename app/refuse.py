@@ -31,7 +31,13 @@ from ingest.library import Library
 from ingest.model import Kind
 from ingest.words import stem, stems
 
-_ALLOWED = re.compile(r"\bmay (?:not )?be [a-z]+ed\b")  # what may be done has not therefore been done
+# What may be done, is to come, is asked for or awaited has not therefore been done.
+_NOT_YET = re.compile(
+    r"\bmay (?:not )?be [a-z]+ed\b|(?<!aim )(?<!purpose )(?<!role )(?<!task )(?<!idea )\b(?:is|are|was|were) (?:(?:now|still|then|also) )?(?:to (?!be\b)[a-z]+|scheduled to|awaited|applying|bidding)\b"
+    r"|\bwish list\b|\b(?:bid|application|request)s? (?:for|to) .{1,80}\b(?:ha[sd] been|was|were|is|are) (?:made|submitted|in|pending|awaiting)\b|\bha[sd] (?:applied|bid) for\b"
+    r"|\b(?:recommend(?:s|ed)? to (?:the )?(?:full )?(?:council|cabinet|executive|board)|RECOMMEND)\b",
+)
+_RECOMMENDS = re.compile(r"\b(?:resolved|agreed) to recommend to\b", re.IGNORECASE)  # another body, which decides
 _SHORT = 2  # content words
 _FIRST = 3  # sentences of which one tells who did it
 _TITLES = frozenset(stems("councillor councillors mr mrs ms miss dr sir dame lord lady"))
@@ -202,21 +208,26 @@ def _told_otherwise(found: Found, best: Candidate) -> bool:
     return bool(best.holds or found.question.wants not in LITERAL)
 
 
+def not_yet(candidate: Candidate) -> bool:
+    """Whether a sentence tells of what is only recommended, allowed, applied for or still to come."""
+    return candidate.unit.kind is Kind.RECOMMENDATION or bool(_NOT_YET.search(candidate.text))
+
+
 def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
     """Whether it is asked what came about, and the sentences near tell only of what was to be: yes or no, or how many.
 
     What was agreed came about when it was agreed.
     """
     asked = question.wants in (Wants.YES_NO, Wants.NUMBER) and _ASKS_OUTCOME.search(question.text)
-    if not asked or DECIDED & set(question.stems):
+    if not asked or (DECIDED & set(question.stems) and not _RECOMMENDS.search(ranked[0].text)):
         return False
     counting = [c for c in ranked if c.holds and counts_it(question, c)] if question.wants is Wants.NUMBER else []
     telling = counting or ranked
     best = telling[0]
     if is_hope(question.text, Kind.OTHER):
         return False
-    hoped = hopes_for(question.wants, best.text, best.unit.kind) or bool(_ALLOWED.search(best.text))
-    return hoped and not any(came_about(c, best) and not _ALLOWED.search(c.text) for c in telling[:LOOKED_AT])
+    hoped = hopes_for(question.wants, best.text, best.unit.kind) or not_yet(best)
+    return hoped and not any(came_about(c, best) and not not_yet(c) for c in telling[:LOOKED_AT])
 
 
 def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from app.candidate import Candidate
-from app.evidence import ENDS
 from app.retrieve import Found
 from app.scope import KIND
 from ingest.identify import is_attendance
@@ -16,7 +15,8 @@ from ingest.speakers import OFFICE
 from ingest.words import content_stems, fold, stems
 
 _ASKED = re.compile(
-    r"\bwhat (?:exactly )?(?:else )?(?:did|does|do) (?P<who>(?:(?!\b(?:about|and|to|with|on|resolve|decide|agree|recognise|do|find|need|have|get|make|promise)\b).){3,80}?) (?:say|ask|comment|explain|add|note|think|want|call for|state|observe|tell|reply|report|raise|suggest|point out|complain|talk about|speak (?:about|on)|bring up|mention|warn|argue|propose|recommend|demand|request|admit)\b",
+    r"\bwhat (?:exactly )?(?:else )?(?:did|does|do) (?P<who>(?:(?!\b(?:about|and|to|with|on|resolve|decide|agree|recognise|do|find|need|have|get|make|promise|mean|formally)\b).){3,80}?) (?:say|ask|comment|explain|add|note|think|want|call for|state|observe|tell|reply|report|raise|suggest|point out|complain|talk about|speak (?:about|on)|bring up|mention|warn|argue|propose|recommend|demand|request|admit|like about|dislike|welcome|praise|criticise|object to)\b"
+    r"|\bwhat (?:reasons?|explanations?|grounds|justifications?|excuses?) (?:did|does|do) (?P<gave>(?:(?!\b(?:about|and|to|with|on)\b).){3,80}?) (?:give|offer|put forward)\b",
     re.IGNORECASE,
 )
 # "What was the opposition leader's view of the rent?", "How did the director respond to that?"
@@ -38,7 +38,9 @@ _LIMB = re.compile(r"\W{0,3}(?:\(?[a-z0-9]{1,4}[.)]|[-•*–])\s", re.IGNORECAS
 _TO_DO = re.compile(
     rf"{_LIMB.pattern}(?:to (?!an?\b|the\b)|that (?!year|month|day|evening)\b)", re.IGNORECASE
 )  # a limb of what is resolved
-_VERB = re.compile(r"\b(?:\w{2,}ed|said|told|gave|made|was|were|is|has|had|will|would|spoke|drew|set)\b")
+_VERB = re.compile(
+    r"\b(?:\w{2,}ed|said|told|gave|made|was|were|is|are|has|had|will|would|spoke|drew|set|thought|felt|held|did|does|says|asks)\b"
+)
 _BACK = 40  # sentences before one that may open the list it is in
 _ELLIPSIS = re.compile(r"^(?:and|or|but|what about|how about)\s+", re.IGNORECASE)
 # Nobody in particular. "What did the report say" is of nobody called "the": the report is no verb.
@@ -75,8 +77,11 @@ _BY = re.compile(
 _FULL_NAME = re.compile(
     r"(?P<title>(?:(?i:cllrs?|councillor|mr|mrs|ms|miss|dr|sir|dame|lord|lady)\.? )?)(?P<first>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*) (?P<last>[A-Z][\w’'-]+)"
 )
+_OF_EVERY_COUNCIL = frozenset(content_stems("council county city district borough town parish metropolitan royal"))
 _TITLES = frozenset(content_stems("councillor councillors mr mrs ms miss dr sir dame lord lady alderman"))
-_OWNS = re.compile(r"\b[\w-]+[’']s\b")  # "the Chief Executive's Department" says nothing as the Chief Executive
+_OWNS = re.compile(
+    r"\b(?!(?:children|people|women|men)\b)[\w-]+[’']s\b(?! (?:own |main |first )?(?:view|opinion|position|advice|argument|concern|objection|answer|reply|point|case|worry|fear)\b)"
+)  # "the Chief Executive's Department" says nothing as the Chief Executive
 
 
 def asked_speaker(question: str, before: str = "") -> str | None:
@@ -157,7 +162,7 @@ def is_by(who: str, candidate: Candidate) -> bool:
     text = candidate.text
     if not candidate.unit.speaker and _TO_DO.match(text):  # what is delegated to the Leader is not what the Leader said
         return False
-    if is_attendance(text) or (not _VERB.search(text) and text[-1:] not in ENDS):  # a name on a line says nothing
+    if is_attendance(text) or not (_VERB.search(text) or candidate.unit.speaker):  # a name on a line says nothing
         return False
     text = _OWNS.sub(" ", text)
     by = " ".join(_BY.findall(text))
@@ -167,13 +172,17 @@ def is_by(who: str, candidate: Candidate) -> bool:
         and candidate.unit.speaker
     ):
         return False
-    return _is_named(who, named) or _by_surname(who, named)
+    return _is_named(who, named, candidate.paper.about.council) or _by_surname(who, named)
 
 
-def _is_named(who: str, named: str) -> bool:
-    """Whether all of a name or office stands there; the "leader" of "deputy leader" only where that is asked for."""
+def _is_named(who: str, named: str, council: str = "") -> bool:
+    """Whether all of a name or office stands there; the "leader" of "deputy leader" only where that is asked for.
+
+    The name of the council, whose paper it is, need not: "the Herefordshire leader".
+    """
     said = named if _OTHER_OFFICE.search(fold(who)) else _IN_OTHER_OFFICE.sub(" ", named)
-    return _parts(who) <= _parts(said)
+    whose = _parts(who) - (_parts(council) - _OF_EVERY_COUNCIL)
+    return bool(whose) and whose <= _parts(said)
 
 
 def _by_surname(who: str, named: str) -> bool:

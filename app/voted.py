@@ -79,7 +79,16 @@ def vote_asked(found: Found, ranked: Sequence[Candidate], library: Library) -> V
         return Voted(Status.NO_EVIDENCE, "The votes recorded near this are on other things.") if others else None
     paper, ballot = best[0]
     if mover:
-        told = [(Status.ANSWERED, "", _moved_by(mover[0].lower(), paper, ballot))]
+        verb = mover[0].lower()
+        if voter and verb.startswith("second") and voter[-1] not in stems(moved(_opening(paper, ballot))[0]):
+            return Voted(Status.NO_EVIDENCE, f"No paper held records that what they moved was {verb}.")
+        spans = _moved_by(verb, paper, ballot)
+        if not spans:
+            said = f"The papers tell of this, and do not name who {verb} it."
+            return Voted(
+                Status.PARTIAL, said, tuple(numbered([cite(paper, u.span, u, 1.0) for u in ballot.proposal[:1]]))
+            )
+        told = [(Status.ANSWERED, "", spans)]
     elif question.wants is Wants.VOTE or _PUT.search(question.text) or (voter and _VOTES.search(question.text)):
         told = [_asked_of(question.text, voter, paper, ballot) for paper, ballot in best]
     elif _was_not_carried(ranked, paper, ballot):
@@ -138,6 +147,8 @@ def without_votes(found: Found, ranked: Sequence[Candidate], library: Library) -
 
 def lost_after(citation: Citation, library: Library) -> Citation | None:
     """The sentence that says that what is quoted was only proposed, and lost."""
+    if citation.speaker and not any(moved(citation.quote)):  # what was said of it
+        return None
     paper = library.paper(citation.paper)
     units = library.units(paper.version)
     items = {unit.item for unit in units if unit.span.overlaps(citation.span)}
@@ -204,6 +215,11 @@ def _was_not_carried(ranked: Sequence[Candidate], paper: StoredPaper, ballot: Ba
     open_or_lost = ballot.lost(paper.text) or (ballot.outcome is None and bool(ballot.sides) and not resolved)
     here = first.paper.version == paper.version
     return here and open_or_lost and any(unit.span == first.unit.span for unit in ballot.proposal)
+
+
+def _opening(paper: StoredPaper, ballot: Ballot) -> str:
+    """The sentence of a proposal that says who moved it; empty where there is none."""
+    return ballot.proposal[0].span.of(paper.text) if ballot.proposal else ""
 
 
 def _moved_by(verb: str, paper: StoredPaper, ballot: Ballot) -> list[Span]:

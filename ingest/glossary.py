@@ -18,7 +18,7 @@ _SHORT = r"[A-Z][A-Za-z0-9&]{0,8}[A-Z]s?"
 _AFTER = re.compile(rf"\(\s*[“\"‘']?(?P<short>{_SHORT})[”\"’']?\s*\)")
 _BEFORE = re.compile(rf"\b(?P<short>{_SHORT})\s*\((?P<long>[A-Z][^()]{{5,100}})\)")
 _LISTED = re.compile(
-    rf"(?P<short>{_SHORT})\s*(?:[|:–-]|\s)\s*(?P<long>[A-Z][\w’'&/, -]{{5,100}}?)(?:\s[–-]\s|[.;|(]|$)"
+    rf"(?P<short>{_SHORT})\s*(?:[|:–-]|\s)\s*(?P<long>[A-Za-z][\w’'&/, -]{{5,100}}?)(?:\s[–-]\s|[.;|(]|$)"
 )
 _SMALL = frozenset({"of", "and", "the", "for", "in", "to", "on"})
 _BREAK = re.compile(r"[.;:()|]\s|[.;:()|]$|\n\s*\n")
