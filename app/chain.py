@@ -30,6 +30,7 @@ from app.question import Wants, read
 from app.reader import Reader
 from app.reference import of_reference
 from app.rerank import reranked
+from app.resolved import with_resolution
 from app.retrieve import Found, HybridRetriever, Query
 from app.several import parts
 from app.sides import sides
@@ -211,7 +212,7 @@ class Chain(CustomQueryEngine):
         ranked = [c for c in ranked if filters.kind in ("", str(c.unit.kind))]
         if self._reader and ranked:
             ranked = reranked(ranked, found, self._reader, self._config.read, self._library)
-        return ranked
+        return with_resolution(found, ranked, self._library)
 
     def _answer(self, found: Found, filters: Filters) -> Outcome:
         ranked = self._ranked(found, filters)

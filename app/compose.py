@@ -105,7 +105,7 @@ def _speaker(found: Found, ranked: Sequence[Candidate], library: Library) -> str
         who and ranked and set(stems(who)) <= of_council(ranked[0])
     ):  # "What reasons did Kent give?": the council speaks in its papers
         return None
-    told_otherwise = who and is_unnamed(who) and ranked and ranked[0].sure
+    told_otherwise = who and is_unnamed(who) and ranked and (ranked[0].reading or 0.0) > 0
     return None if told_otherwise and not words_of(str(who), ranked, library) else who
 
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.candidate import Candidate
-from app.evidence import FIGURES, agree, holds, values
-from app.extract import counts_it
+from app.evidence import FIGURES, agree, counts, holds, values
 from app.period import is_of
 from app.question import Wants
 from app.retrieve import Found
@@ -21,6 +20,7 @@ _SAME = 0.75  # likewise where it is told from others by its value alone
 _NO_ANSWER, _ANSWER = 0.5, 2.0
 _NEAR = 0.9  # a sentence this much below the best is no answer to the same question
 VALUED = FIGURES | {Wants.DATE}
+_BARE = re.compile(r"\b\d[\d,]*(?=[.,;)](?!\d)|$)")  # a figure with no other thing that it counts: "Mill Lane has 78."
 _ONE_OF_SEVERAL = re.compile(r"\b(?:latest|newest|last|first|next|most recent)\b", re.IGNORECASE)
 
 
@@ -63,6 +63,7 @@ def _different_values(found: Found, ranked: Sequence[Candidate]) -> tuple[Candid
     Figures of different years that are named are no contradiction, and a question of one year is not asked of another's.
     """
     wants = found.question.wants
+    noun = found.question.counted if wants is Wants.NUMBER else ""
     told: list[Candidate] = []
     for candidate in ranked:
         of = _periods(found, candidate)
@@ -70,7 +71,7 @@ def _different_values(found: Found, ranked: Sequence[Candidate]) -> tuple[Candid
         if (
             not of
             or not own
-            or not counts_it(found.question, candidate)
+            or (noun and not (counts(noun, candidate.text) or (candidate.likely and _BARE.search(candidate.text))))
             or not _answers(candidate, found.lexicon.coverage(set(stems(candidate.text))))
             or candidate.unit.heading
             or candidate.score < ranked[0].score - _NEAR

@@ -66,7 +66,7 @@ def as_read(found: Found, first: Candidate) -> Verdict | None:
     question = found.question
     if question.wants not in _BY_SENTENCE or question.choice or question.leans or asks_of_meeting(question):
         return None
-    if first.reading is None or _tells_implied(found, first) or _OF_WORDING.search(question.text):
+    if first.reading is None or first.is_row or _tells_implied(found, first) or _OF_WORDING.search(question.text):
         return None
     met = share_met(found, first)
     if question.wants is Wants.PERSON and POINTS_BACK.match(first.text) and met >= ABOUT:

@@ -73,7 +73,7 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
         r"\b(?:noon|midday|midnight)\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d{2}\b", re.IGNORECASE
     ),
     Wants.VOTE: re.compile(
-        r"\b(?:for|against|in favour|abstain\w*|abstentions?)\b(?:\s+(?:of\s+)?the\s+\w+)?\s*[:(–-]\s*\d|\b\d+\s+(?:votes?\s+(?:for|to)|(?:votes?\s+)?(?:against|in favour|abstentions?))\b|\bunanimous|\b(?:motion|amendment|proposal|vote)\b.{0,60}\b(?:carried|lost|fell|passed|defeated)\b|\bvoted\b|\b\d[\d,]* (?:[\w’'-]+ ){0,4}(?:voting|votes)\b",
+        r"\b(?:for|against|in favour|abstain\w*|abstentions?)\b(?:\s+(?:of\s+)?the\s+\w+)?\s*[:(–-]\s*\d|^for \d+, against \d|\b\d+\s+(?:votes?\s+(?:for|to)|(?:votes?\s+)?(?:against|in favour|abstentions?))\b|\bunanimous|\b(?:motion|amendment|proposal|vote)\b.{0,60}\b(?:carried|lost|fell|passed|defeated)\b|\bvoted\b|\b\d[\d,]* (?:[\w’'-]+ ){0,4}(?:voting|votes)\b",
         re.IGNORECASE,
     ),
     Wants.ADDRESS: re.compile(r"@|\b0\d{2,4}[\s)]?\s?\d{3}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
@@ -131,7 +131,7 @@ _TO_BE_DONE = re.compile(
     re.IGNORECASE,
 )
 GIVES_REASON = re.compile(
-    rf"\b(?:{_CAUSE}|put down (?:\w+ )?to|attribut\w+ (?:[\w’']+ ){{0,6}}?to|arising from|(?:after|following) (?:complaints|concerns|objections|representations|requests|an incident|a series of|incidents)|blamed (?:\w+ )?on|thanks to|driven by|stem\w* from)\b",
+    rf"\b(?:{_CAUSE}|put down (?:\w+ )?to|attribut\w+ (?:[\w’']+ ){{0,6}}?to|arising from|(?:after|following) (?:complaints|concerns|objections|representations|requests|an incident|a series of|incidents)|blam(?:ed|es|ing)\b|thanks to|driven by|stem\w* from)\b",
     re.IGNORECASE,
 )
 

@@ -21,6 +21,7 @@ from app.evidence import (
 from app.form import entry
 from app.question import Question, Wants
 from app.retrieve import Found, Scored
+from app.rows import is_asked_of
 from ingest.dates import bounds, find_dates
 from ingest.identify import is_attendance, meeting
 from ingest.library import Library
@@ -41,7 +42,7 @@ _PURPOSE, _WANTED_PURPOSE = -0.2, 0.4
 _HEADING = -0.4  # a title, or the line that says which meeting it was
 _AHEAD = 0.15
 _DENIED, _REPORTED_QUESTION = -0.4, -0.2
-_ASKED_OF_ASKING = re.compile(
+ASKED_OF_ASKING = re.compile(
     r"\b(?:ask|asked|query|queried|question|questions|enquire|enquired|say|said|raise|raised|comment|points?)\b",
     re.IGNORECASE,
 )
@@ -111,7 +112,8 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
             score = float(vector @ found.vector) + _COVERAGE * _coverage(found, paper, unit, text, before)
             score += _PASSAGE * scored.score + _fit(found.question, unit, text, has, paper)
             score += _NEWEST * newest.get(paper.version, 0.0) + _follows(found, paper, unit)
-            ranked.append(Candidate(paper, unit, ordinal, score, has, scored))
+            row = has is not False and is_asked_of(found, text, paper.about.council)
+            ranked.append(Candidate(paper, unit, ordinal, score + _FILLED * row, has, scored, is_row=row))
     ranked.sort(key=lambda c: (-c.score, c.paper.path, c.unit.span.start))
     return ranked
 
@@ -193,7 +195,7 @@ def _fit(question: Question, unit: Unit, text: str, has: bool | None, paper: Sto
         fit += _HEADING
     if question.wants is not Wants.YES_NO and denied(text) & set(question.subject):
         fit += _DENIED
-    if REPORTS_QUESTION.search(text) and not _ASKED_OF_ASKING.search(question.text):
+    if REPORTS_QUESTION.search(text) and not ASKED_OF_ASKING.search(question.text):
         fit += _REPORTED_QUESTION
     if _TITLE.match(text):
         fit += _HEADING

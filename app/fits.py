@@ -16,4 +16,4 @@ def gives(found: Found, candidate: Candidate, best: Candidate) -> bool:
     here = same_item(candidate, best)
     near = is_near(candidate, best, found.question.wants) or (here and (candidate.reading or -1.0) > 0)
     asked = counts_it(found.question, candidate) and may_be_asked(found.question, candidate.text, periods(found))
-    return bool(candidate.holds) and near and asked and is_of_subject(found, candidate)
+    return bool(candidate.holds) and near and (candidate.is_row or (asked and is_of_subject(found, candidate)))

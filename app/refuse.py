@@ -11,40 +11,33 @@ from app.confidence import confidence, is_elsewhere
 from app.config import AppConfig
 from app.define import SHORT_FORM
 from app.doubt import LEAST_READING, NO_ANSWER, as_read, hardly, reads_as_nothing, unspoken
-from app.evidence import LITERAL, MUST_HOLD, holds, hopes_for, is_hope
-from app.extract import counts_it
+from app.evidence import LITERAL, MUST_HOLD, holds
 from app.figures import may_be_asked
 from app.fits import gives
-from app.lead import came_about, quoted_of, resolution
+from app.hoped import only_hoped
+from app.lead import quoted_of, resolution
 from app.model import ABSTAINED, long_date
 from app.period import in_period, is_of_period, periods
 from app.premise import DECIDED
 from app.present import presence_asked
 from app.question import Question, Wants
+from app.replied import asks_the_same, puts_off, reply_to
 from app.retrieve import Found
 from app.speaker import said_on_this, words_of
 from app.subject import SUMS, names_met, of_council, share_met
 from app.supposing import ungraded, unnamed, unsupposed
 from app.unheld import VOTING, missed_words, unknown_names
-from app.verdict import ABOUT, LOOKED_AT, Verdict, in_part, is_near, nothing, outside
+from app.verdict import ABOUT, LOOKED_AT, WEIGHED, Verdict, in_part, is_near, nothing, outside
 from ingest.library import Library
 from ingest.model import Kind
 from ingest.words import stem, stems
 
-# What may be done, is to come, is asked for or awaited has not therefore been done.
-_NOT_YET = re.compile(
-    r"\bmay (?:not )?be [a-z]+ed\b|(?<!aim )(?<!purpose )(?<!role )(?<!task )(?<!idea )\b(?:is|are|was|were) (?:(?:now|still|then|also) )?(?:to (?!be\b)[a-z]+|scheduled to|awaited|applying|bidding)\b"
-    r"|\bwish list\b|\b(?:bid|application|request)s? (?:for|to) .{1,80}\b(?:ha[sd] been|was|were|is|are) (?:made|submitted|in|pending|awaiting)\b|\bha[sd] (?:applied|bid) for\b"
-    r"|\b(?:recommend(?:s|ed)? to (?:the )?(?:full )?(?:council|cabinet|executive|board)|RECOMMEND)\b",
-)
-_RECOMMENDS = re.compile(r"\b(?:resolved|agreed) to recommend to\b", re.IGNORECASE)  # another body, which decides
+_COVERED = 0.5  # share of the question's words in a passage which is then of its subject
 _SHORT = 2  # content words
 _FIRST = 3  # sentences of which one tells who did it
 _TITLES = frozenset(stems("councillor councillors mr mrs ms miss dr sir dame lord lady"))
 _SEVERAL = 2  # words of its own that a follow-up is held to
 _SUPPOSED_LEAST = 1.0  # of a reason for what no paper has a word for: "Why was it demolished?" may suppose what was not
-# Whether something came about, asked of the past.
-_ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|(?:has|have|had)(?! (?:[\w’'-]+ ){0,3}(?:got )?to\b))\b", re.IGNORECASE)
 _WHO = re.compile(r"^(?:and )?(?:who|which (?:\w+ )?(?:councillors?|members?)|how did each)\b", re.IGNORECASE)
 _BEFORE_DECIDING = frozenset({Kind.RECOMMENDATION, Kind.PURPOSE})
 # What these ask for is given of something else beside the word that is missed.
@@ -78,7 +71,8 @@ def verdict(
         return outside(said) if unlikely and _elsewhere(found) else nothing(said)
     if unlikely:
         said = "The papers held do not say anything on this subject."
-        return outside(said) if _elsewhere(found) else nothing(said, chance > config.answer_above / 2)
+        away = _elsewhere(found) and not _is_told_of(found, ranked)
+        return outside(said) if away else nothing(said, chance > config.answer_above / 2)
     if not _met_at_all(found, ranked):
         return unspoken()
     if nameless := unnamed(found, ranked):
@@ -110,6 +104,14 @@ def _speaks(who: str, found: Found, ranked: list[Candidate], library: Library) -
 def _elsewhere(found: Found) -> bool:
     """Whether a question is of no council's business; how somebody is reached is."""
     return is_elsewhere(found) and found.question.wants not in (Wants.CONTACT, Wants.ADDRESS)
+
+
+def _is_told_of(found: Found, ranked: Sequence[Candidate]) -> bool:
+    """Whether a passage has most of the question's words, or all that it names, or a paper is of the council that it names."""
+    names = set(found.question.names)
+    covered = any(scored.coverage >= _COVERED for scored in found.passages)
+    named = len(names) > 1 and any(names_met(found, c) for c in ranked[:WEIGHED])
+    return covered or named or any(names & of_council(c) for c in ranked[:LOOKED_AT])
 
 
 def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
@@ -149,23 +151,12 @@ def _lacking(found: Found, ranked: Sequence[Candidate], who: str | None, library
         and (lacks := _without_kind(found, ranked, library))
     ):
         return lacks
-    if _only_hoped(question, ranked):
+    if only_hoped(question, ranked):
         return in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
     if question.wants is Wants.DECISION and best.unit.kind in _BEFORE_DECIDING and not resolution(ranked, best):
         return in_part("The papers hold what was proposed on this, and no decision.")
-    if (
-        question.wants is Wants.VOTE
-        and _WHO.search(question.text)
-        and not any(
-            holds(Wants.NAME, c.unit.group.of(c.paper.text)) for c in ranked if c.holds and is_near(c, best, Wants.VOTE)
-        )
-    ):
-        return in_part("The papers give the vote, and no names.")
-    if is_anonymous(question, _telling(found, ranked).text):
-        return in_part("The papers tell of this, and do not name who it was.")
-    short = SHORT_FORM.search(question.text) if question.wants is Wants.DEFINITION else None
-    if short:
-        return in_part(f"No paper held says what {short[0]} stands for.")
+    if in_part_told := _told_in_part(found, ranked, library):
+        return in_part_told
     if denies := ungraded(question, ranked) or unsupposed(found, ranked):
         return denies
     missed = missed_words(found, library)
@@ -177,6 +168,21 @@ def _lacking(found: Found, ranked: Sequence[Candidate], who: str | None, library
     if question.wants in _PRESUPPOSING and subject and (best.reading is None or best.reading < least):
         return in_part(f"No paper held speaks of “{subject[0]}”: the question may suppose what the papers do not say.")
     return None
+
+
+def _told_in_part(found: Found, ranked: Sequence[Candidate], library: Library) -> Verdict | None:
+    """What is told without what is asked of it: a vote without names, an act without who did it, a question without its answer."""
+    question, best = found.question, ranked[0]
+    if question.wants is Wants.VOTE and _WHO.search(question.text):
+        votes = [c for c in ranked if c.holds and is_near(c, best, Wants.VOTE)]
+        if not any(holds(Wants.NAME, c.unit.group.of(c.paper.text)) for c in votes):
+            return in_part("The papers give the vote, and no names.")
+    if unanswered := _unanswered(question, best, library):
+        return unanswered
+    if is_anonymous(question, _telling(found, ranked).text):
+        return in_part("The papers tell of this, and do not name who it was.")
+    short = SHORT_FORM.search(question.text) if question.wants is Wants.DEFINITION else None
+    return in_part(f"No paper held says what {short[0]} stands for.") if short else None
 
 
 def _without_kind(found: Found, ranked: Sequence[Candidate], library: Library) -> Verdict | None:
@@ -201,33 +207,23 @@ def _telling(found: Found, ranked: Sequence[Candidate]) -> Candidate:
     return max((c for c in ranked[:_FIRST] if is_near(c, ranked[0])), key=lambda c: share_met(found, c))
 
 
+def _unanswered(question: Question, best: Candidate, library: Library) -> Verdict | None:
+    """Where the first sentence only reports that this was asked, and no reply follows, or one that puts the answer off."""
+    if best.holds or best.sure or not asks_the_same(question, best.text):
+        return None
+    reply = reply_to(best.paper.text, library.units(best.paper.version), best.ordinal)
+    if reply is None:
+        return in_part("The papers record that this was asked, and not the answer.")
+    if puts_off(reply.span.of(best.paper.text)):
+        return in_part("The papers record that this was asked, and that it was not answered then.")
+    return None
+
+
 def _told_otherwise(found: Found, best: Candidate) -> bool:
     """Whether the first sentence reads as the answer, so that it may stand in words that no pattern knows; a figure or a name may not."""
     if not best.likely or not may_be_asked(found.question, best.text, periods(found)):
         return False
     return bool(best.holds or found.question.wants not in LITERAL)
-
-
-def not_yet(candidate: Candidate) -> bool:
-    """Whether a sentence tells of what is only recommended, allowed, applied for or still to come."""
-    return candidate.unit.kind is Kind.RECOMMENDATION or bool(_NOT_YET.search(candidate.text))
-
-
-def _only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
-    """Whether it is asked what came about, and the sentences near tell only of what was to be: yes or no, or how many.
-
-    What was agreed came about when it was agreed.
-    """
-    asked = question.wants in (Wants.YES_NO, Wants.NUMBER) and _ASKS_OUTCOME.search(question.text)
-    if not asked or (DECIDED & set(question.stems) and not _RECOMMENDS.search(ranked[0].text)):
-        return False
-    counting = [c for c in ranked if c.holds and counts_it(question, c)] if question.wants is Wants.NUMBER else []
-    telling = counting or ranked
-    best = telling[0]
-    if is_hope(question.text, Kind.OTHER):
-        return False
-    hoped = hopes_for(question.wants, best.text, best.unit.kind) or not_yet(best)
-    return hoped and not any(came_about(c, best) and not not_yet(c) for c in telling[:LOOKED_AT])
 
 
 def _of_other_dates(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:

@@ -15,6 +15,7 @@ from app.extract import FOLLOWS, POINTS_BACK, counts_it
 from app.form import entry
 from app.model import Citation
 from app.question import Question, Wants
+from app.replied import asks_the_same, with_reply
 from ingest.dates import find_dates
 from ingest.library import Library
 from ingest.model import Kind, Span, Unit
@@ -109,6 +110,8 @@ def _widened(candidate: Candidate, question: Question, speech: bool, units: Sequ
         span = _grown(
             paper.text, span, units, place, lambda other, step: _goes_on(paper, unit, other, step), _LONGEST_WITH
         )
+    if asks_the_same(question, candidate.text):
+        span = with_reply(paper.text, span, units, place)
     if question.wants is Wants.VOTE:
         # the other sides of the same vote: "For: 3. Against: 1." is one thing
         span = _grown(paper.text, span, units, place, lambda other, _: _counts_votes(paper, other), len(paper.text))

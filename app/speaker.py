@@ -15,7 +15,7 @@ from ingest.speakers import OFFICE
 from ingest.words import content_stems, fold, stems
 
 _ASKED = re.compile(
-    r"\bwhat (?:exactly )?(?:else )?(?:did|does|do) (?P<who>(?:(?!\b(?:about|and|to|with|on|resolve|decide|agree|recognise|do|find|need|have|get|make|promise|mean|formally)\b).){3,80}?) (?:say|ask|comment|explain|add|note|think|want|call for|state|observe|tell|reply|report|raise|suggest|point out|complain|talk about|speak (?:about|on)|bring up|mention|warn|argue|propose|recommend|demand|request|admit|like about|dislike|welcome|praise|criticise|object to)\b"
+    r"\bwhat (?:exactly )?(?:else )?(?:did|does|do) (?P<who>(?:(?!\b(?:about|and|to|with|on|resolve|decide|agree|recognise|do|find|need|have|get|make|promise|mean|formally|finally)\b).){3,80}?) (?:say|ask|comment|explain|add|note|think|want|call for|state|observe|tell|reply|report|raise|suggest|point out|complain|talk about|speak (?:about|on)|bring up|mention|warn|argue|propose|recommend|demand|request|admit|like about|dislike|welcome|praise|criticise|object to)\b"
     r"|\bwhat (?:reasons?|explanations?|grounds|justifications?|excuses?) (?:did|does|do) (?P<gave>(?:(?!\b(?:about|and|to|with|on)\b).){3,80}?) (?:give|offer|put forward)\b",
     re.IGNORECASE,
 )
@@ -143,7 +143,8 @@ def said_on_this(found: Found, theirs: Sequence[Candidate], who: str) -> bool:
     subject = set(found.question.subject) - set(stems(who)) - _SAYING
     named = subject & set(found.question.names)
     return any(
-        not subject or (_is_on(named, _paragraph(c), c) if named else _is_on(subject, c.text, c) or c.likely)
+        not subject
+        or (_is_on(named, _paragraph(c), c) if named else _is_on(subject, c.text, c) or (c.reading or 0.0) > 0)
         for c in theirs
     )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from app.ballot import Ballot, ballots
 from app.candidate import Candidate
+from app.evidence import holds
 from app.model import Citation, Status
 from app.question import Wants
 from app.retrieve import Found
@@ -31,6 +32,15 @@ _SIDES = (
     ("against", re.compile(r"\bagainst\b|\boppos|\bvoted? no\b", re.IGNORECASE)),
     ("abstain", re.compile(r"\babst", re.IGNORECASE)),
     ("for", re.compile(r"\bfor\b|\bin favour\b|\bsupport|\bback(?:ed|ing)?\b|\bvoted? (?:yes|to)\b", re.IGNORECASE)),
+)
+_SIDE_WORDS = {
+    "against": re.compile(r"\bagainst\b", re.IGNORECASE),
+    "abstain": re.compile(r"\babst\w+", re.IGNORECASE),
+    "for": re.compile(r"\bfor\b|\bin favour\b", re.IGNORECASE),
+}
+_CLAUSE_END = re.compile(
+    r"(?<!llr)(?<!llrs)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)[.;)](?:\s|$)|,\s|\b(?:for|in favour|against|abst\w+)\b",
+    re.IGNORECASE,
 )
 _BECAME = re.compile(
     r"\b(?:pass|carr(?:y|ied)|lost|f[ae]ll|defeated|happened|became|agreed|approved|succeed)", re.IGNORECASE
@@ -173,6 +183,24 @@ def _sides_of(voter: tuple[str, ...], named: dict[str, set[str]]) -> list[str]:
     return by_name if by_name or len(by_surname) > 1 else by_surname
 
 
+def _names_side(question: str, voter: tuple[str, ...], line: str) -> bool:
+    """Whether a vote told in a line names those on the side that is asked for, or says how the voter asked for voted.
+
+    >>> [_names_side(f"Who voted {side}?", (), "For 9, against 1 (Cllr Prideaux).") for side in ("for it", "against it")]
+    [False, True]
+    """
+    for side, wording in _SIDES:
+        if not (voter or wording.search(question)):
+            continue
+        for found in _SIDE_WORDS[side].finditer(line):
+            after = _CLAUSE_END.split(line[found.end() :], maxsplit=1)[0]
+            before = re.split(r"[,.;(]", line[: found.start()])[-1]
+            beside = f"{before} {after}"
+            if set(voter) <= set(stems(beside)) and holds(Wants.NAME, beside):
+                return True
+    return False
+
+
 def _counts_others(found: Found) -> bool:
     """Whether votes of others than members are counted: "How many residents voted"."""
     counted = found.question.counted
@@ -235,6 +263,8 @@ def _asked_of(
     in_line = "\n" not in ballot.whole.of(paper.text)
     named = {side: set(stems(ballot.names(paper.text, side))) for side in ballot.sides}
     if voter or _WHO.match(question):
+        if not any(named.values()) and in_line and _names_side(question, voter, ballot.whole.of(paper.text)):
+            return Status.ANSWERED, "", [ballot.whole]
         if not any(named.values()):
             return Status.PARTIAL, "The papers give the vote, and no names.", [ballot.whole]
         if voter:

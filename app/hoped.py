@@ -1,0 +1,57 @@
+"""Whether it is asked what came about, and the papers tell only of what was hoped for, recommended, applied for or still to come. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.candidate import Candidate
+from app.evidence import hopes_for, is_hope
+from app.extract import counts_it
+from app.lead import came_about
+from app.premise import DECIDED
+from app.question import Question, Wants
+from app.verdict import LOOKED_AT
+from ingest.model import Kind
+
+# Whether something came about, asked of the past.
+_ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|(?:has|have|had)(?! (?:[\w’'-]+ ){0,3}(?:got )?to\b))\b", re.IGNORECASE)
+# Somebody's view came about when they held it.
+_OF_VIEW = re.compile(
+    r"\b(?:want(?:ed)?|think|support(?:ed|ive)?|back(?:ed)?|believe|favour|like|mind|object)\b", re.IGNORECASE
+)
+# What may be done, is to come, is asked for or awaited has not therefore been done; the aim is to do it in any tense.
+_NOT_YET = re.compile(
+    r"\bmay (?:not )?be [a-z]+ed\b|\bwish list\b|\bha[sd] (?:applied|bid) for\b|\bRECOMMEND\b"
+    r"|(?<!aim )(?<!purpose )(?<!role )(?<!task )(?<!idea )\b(?:is|are|was|were) (?:(?:now|still|then|also) )?"
+    r"(?:to (?!be\b)[a-z]+|scheduled to|awaited|applying|bidding)\b"
+    r"|\b(?:bid|application|request)s? (?:for|to) .{1,80}\b(?:ha[sd] been|was|were|is|are) (?:made|submitted|in|pending|awaiting)\b"
+    r"|\brecommend(?:s|ed)? to (?:the )?(?:full )?(?:council|cabinet|executive|board)\b"
+)
+_RECOMMENDS = re.compile(r"\b(?:resolved|agreed) to recommend to\b", re.IGNORECASE)  # another body, which decides
+
+
+def only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
+    """Whether it is asked what came about, and the sentences near tell only of what was to be: yes or no, or how many.
+
+    What was agreed came about when it was agreed, unless another body was to agree it.
+    """
+    asked = question.wants in (Wants.YES_NO, Wants.NUMBER) and _ASKS_OUTCOME.search(question.text)
+    decided = DECIDED & set(question.stems) and not _recommends(ranked[0])
+    if not asked or decided or _OF_VIEW.search(question.text) or is_hope(question.text, Kind.OTHER):
+        return False
+    counting = [c for c in ranked if c.holds and counts_it(question, c)] if question.wants is Wants.NUMBER else []
+    telling = counting or ranked
+    best = telling[0]
+    hoped = hopes_for(question.wants, best.text, best.unit.kind) or _not_yet(best)
+    return hoped and not any(came_about(c, best) and not _not_yet(c) for c in telling[:LOOKED_AT])
+
+
+def _not_yet(candidate: Candidate) -> bool:
+    """Whether a sentence tells of what is only recommended, allowed, applied for or still to come."""
+    recommended = candidate.unit.kind is Kind.RECOMMENDATION or _recommends(candidate)
+    return recommended or bool(_NOT_YET.search(candidate.text))
+
+
+def _recommends(candidate: Candidate) -> bool:
+    return bool(_RECOMMENDS.search(candidate.unit.group.of(candidate.paper.text)))

@@ -1,0 +1,57 @@
+"""Rows of tables: a row that is of what a question names, with a column that it asks for, answers it in the fewest words. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from app.question import Question
+from app.retrieve import Found
+from ingest.dates import SECOND_YEAR, bounds, find_dates
+from ingest.words import content_stems
+
+_ROW = re.compile(r"[^:;|]{1,80}: [^;|]{1,120}(?:; [^:;|]{1,80}: [^;|]{0,120})+\.?")
+_PART = 0.5  # share of what a row is of that the question must name
+
+
+def cells(text: str) -> list[tuple[str, str]]:
+    """The labels and values of a row as papers are read; empty for what is no row.
+
+    >>> cells("Area: Wendham; Caseload, Sept 2024: 15.9")
+    [('Area', 'Wendham'), ('Caseload, Sept 2024', '15.9')]
+    >>> cells("It was agreed: the road would close.")
+    []
+    """
+    if not _ROW.fullmatch(text):
+        return []
+    pairs = [part.partition(": ") for part in text.split("; ")]
+    return [(label, value) for label, _, value in pairs]
+
+
+def is_asked_of(found: Found, text: str, whose: str) -> bool:
+    """Whether a text is a row of what the question names, with a column of what it asks for. `whose`: the council, which names no row."""
+    row = cells(text)
+    if not row:
+        return False
+    asked = {form for s in found.question.stems for form in found.lexicon.forms(s)}
+    of = [s for s in content_stems(row[0][1]) if s not in content_stems(whose)] or content_stems(row[0][1])
+    named = [s for s in of if s in asked]
+    return (
+        bool(named)
+        and len(named) >= _PART * len(of)
+        and any(_is_column(found.question, label, asked - set(of)) for label, _ in row[1:])
+    )
+
+
+def _is_column(question: Question, label: str, asked: set[str]) -> bool:
+    """Whether a column is of the date that the question names, where it has one, and of a word of it or of nothing else."""
+    dates = find_dates(label)
+    words = label
+    for found in reversed(dates):
+        words = words[: found.start] + " " + SECOND_YEAR.sub("", words[found.end :])
+    dated = bool(dates) and any(
+        a <= d and c <= b for a, b in map(bounds, question.dates) for c, d in (bounds(f.iso) for f in dates)
+    )
+    own = set(content_stems(words))
+    if dates and question.dates and not dated:
+        return False
+    return bool(own & asked) or (dated and not own)
