@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.candidate import Candidate
-from app.evidence import FIGURES, agree, counts, holds, values
+from app.evidence import FIGURES, agree, counts, holds, hopes_for, values
 from app.period import is_of
 from app.question import Wants
 from app.retrieve import Found
@@ -74,6 +74,9 @@ def _different_values(found: Found, ranked: Sequence[Candidate]) -> tuple[Candid
             or (noun and not (counts(noun, candidate.text) or (candidate.likely and _BARE.search(candidate.text))))
             or not _answers(candidate, found.lexicon.coverage(set(stems(candidate.text))))
             or candidate.unit.heading
+            or (
+                hopes_for(wants, candidate.text, candidate.unit.kind) and not found.question.ahead
+            )  # what came of it is no contradiction
             or candidate.score < ranked[0].score - _NEAR
         ):
             continue

@@ -12,9 +12,26 @@ _OPINION = re.compile(
     r"|\bwho (?:is|are|was|were) the (?:best|worst|nicest|most (?:honest|corrupt|useless)) (?:councillor|leader|officer|mayor|director|member)|\b(?:which|what) (?:party|councillor|candidate)\b.{0,60}\b(?:best|better|worst|vote for)\b",
     re.IGNORECASE,
 )
+_HARM = r"(?:being |getting )?(?:beaten|abused|hit|hurt|groomed|raped|assaulted|threatened|neglected|starved|touched)"
+_SOMEBODY = (
+    r"(?:dad|father|mum|mother|mam|parents?|step-?(?:dad|mum|father|mother)|uncle|aunt|brother|sister|husband|wife|partner|boyfriend|girlfriend|ex|carer|foster (?:carer|dad|mum|father|mother)"
+    r"|teacher|coach|neighbours?|friend|priest|social worker|man|woman|he|she|they)"
+)
 _AT_RISK = re.compile(
     r"\b(?:child|children|boy|girl|baby|kid|kids|toddler|teenager|neighbour's son|neighbour's daughter)\b.{0,60}\b(?:is|are|being|getting)\s+(?:being\s+)?(?:beaten|hurt|abused|hit|starved|neglected|attacked|in danger|harmed|groomed)\b"
-    r"|\b(?:beaten|hurt|abused|in danger|at risk|unsafe)\b.{0,30}\b(?:right now|at the moment|as we speak|tonight|today)\b",
+    r"|\b(?:beaten|hurt|abused|in danger|at risk|unsafe)\b.{0,30}\b(?:right now|at the moment|as we speak|tonight|today)\b"
+    # somebody speaks of themselves, or of somebody near
+    rf"|\b(?:i am|i'm|im|i have been|i've been|i was|i feel|i keep) (?:\w+ ){{0,2}}?(?:{_HARM}|unsafe|suicidal|(?:scared|frightened|afraid) (?:of (?:my|him|her|them|going home)|to go home|at home))\b"
+    rf"|\b(?:my|our|a|the|her|his|their|someone's|somebody's) (?:\w+(?:'s)? ){{0,2}}?{_SOMEBODY} (?:\w+ ){{0,2}}?(?:hits?|hitting|beats?|beating|hurts?|hurting|abuses?|abusing|touches|touching|threatens|starves|neglects|shakes|locks) "
+    rf"(?:me|us|him|her|them|(?:his|her|their|my|our|the|a) (?:\w+ ){{0,2}}?(?:child|children|baby|son|daughter|kids?|boy|girl|wife|partner|brother|sister))\b"
+    r"|\b(?:want|going|thinking|plan(?:ning)?) (?:to|of|about) (?:kill(?:ing)?|hurt(?:ing)?|harm(?:ing)?) (?:myself|himself|herself)\b|\b(?:end my life|i (?:am|feel) suicidal)\b"
+    r"|^(?=.*\b(?:i|my|me|we|our)\b).*\b(?:child|boy|girl|baby|kid|pupil|toddler|son|daughter|nephew|niece)\b.{0,40}\b(?:has|have|got) (?:\w+ ){0,3}?(?:bruises?|burns|injuries|black eyes?)\b",
+    re.IGNORECASE,
+)
+# Whom to tell of a child in danger: papers may say, and nobody should wait for them.
+_REPORTING = re.compile(
+    r"\bhow (?:do|can|should|would) (?:i|we|you|one|somebody|someone|anyone) (?:report|refer|raise|tell) .{0,40}\b(?:child|children|baby|abuse|neglect|safeguarding concern|concern about)\b"
+    r"|\bwho (?:do|can|should) (?:i|we) (?:tell|report|ring|call|phone|contact|speak to)\b.{0,60}\b(?:abuse|abused|neglect\w*|in danger|at risk of harm|being hurt|bruises?)\b",
     re.IGNORECASE,
 )
 _WRITING = re.compile(
@@ -44,6 +61,14 @@ _ORDERS = re.compile(
     re.IGNORECASE,
 )
 
+# Said to the program, and asked of no paper.
+_TO_THE_PROGRAM = re.compile(
+    r"^(?:hello|hi|hey|thanks?|thank you|ta|cheers|ok|okay|bye|good (?:morning|afternoon|evening))\b[\s!.,]*(?:you|there|very much|a lot)?\W*$"
+    r"|^(?:who|what) are you\b|^are you (?:sure|a |an |real|human|alive)|^(?:what|which) (?:papers|documents) (?:do|have) you (?:have|hold|know|got|read)\b"
+    r"|^what (?:can|should|could) i ask\b|^what can you (?:do|tell|answer)\b|^(?:how|why) do(?:es)? (?:you|this) work\b|\bmeaning of life\b|^you (?:\w+ ){0,2}?(?:idiots?|fools?|morons?|useless|stupid)\b",
+    re.IGNORECASE,
+)
+
 PERSONAL = "personal"
 OWN_CASE = "own case"
 OTHER = "other"
@@ -56,8 +81,15 @@ def why_declined(question: str) -> tuple[str, str] | None:
         return OTHER, "This takes questions about the papers only, and follows no other instruction."
     if _NAMES_OF_CHILDREN.search(folded):
         return PERSONAL, "Minuted does not name, describe or narrow down a child or a family."
+    if _TO_THE_PROGRAM.search(folded.strip()):
+        return (
+            OTHER,
+            "This is no question to papers. Ask what they say: who said what, what was decided, when, how many, and why.",
+        )
     if _AT_RISK.search(folded):
         return PERSONAL, "This is not for papers."
+    if _REPORTING.search(folded):
+        return OWN_CASE, "Do not wait for papers where a child may be at risk."
     if _WRITING.search(folded):
         return OTHER, "Minuted quotes papers; it does not write."
     if _OWN_CASE.search(folded):

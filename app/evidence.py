@@ -50,7 +50,7 @@ _CLAUSES = re.compile(r"[,;:]\s|\s(?:and|but|while|whilst|although|compared with
 # "614 were waiting to be assessed" is a fact, and "to defer the proposed closure" is no hope of it.
 _FOUND_TO_BE = re.compile(
     r"\b(?:waiting|judged|found|deemed|considered|reported|said|known|shown|seen|believed|proved|thought|felt|assessed|rated|continued|appeared|yet) to be\b"
-    r"|\bwaiting for (?:[\w’'-]+ ){1,5}?to be\b|\b(?:defer|reject|refus|abandon|approv|adopt|dropp|withdraw|scrapp|implement|complet)\w* (?:the|this|that|its|their|any) (?:proposed|planned|expected|intended|anticipated) (?!to\b)",
+    r"|\bwill (?:recall|remember|be aware|know|have seen)\b|\bwaiting for (?:[\w’'-]+ ){1,5}?to be\b|\b(?:defer|reject|refus|abandon|approv|adopt|dropp|withdraw|scrapp|implement|complet)\w* (?:the|this|that|its|their|any) (?:proposed|planned|expected|intended|anticipated) (?!to\b)",
     re.IGNORECASE,
 )
 # What names a cause wherever it stands; other words do so in some places only.

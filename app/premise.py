@@ -63,7 +63,7 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _HOPED = re.compile(
-    r"\b(?:hop(?:e|ed|es|ing)|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|expect(?:s|ed)?|want(?:s|ed)?|intend(?:s|ed)?|predict(?:s|ed)?|target)\b",
+    r"\b(?:hop(?:e|ed|es|ing)|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|expect(?:s|ed)?|want(?:s|ed)?|intend(?:s|ed)?|predict(?:s|ed)?|target|meant|supposed|due)\b",
     re.IGNORECASE,
 )
 # Which grade, or how many were given one.

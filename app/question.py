@@ -51,10 +51,11 @@ _WORDINGS: tuple[tuple[Wants, str], ...] = (
     (Wants.COMPARISON, r"\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer(?:s|ed|ence|ences|ent|ently)?\b|\beach (?:say|said|report|paper)\b|\bboth (?:in|papers?|reports?|minutes)\b|\bhow (?:has|have|did) .{2,80} chang|\b(?:over time|over the years|since then|across the papers)\b|\bversus\b|\bin \d{4} and (?:in )?(?:the )?(?:\d{4}|later|next|following)\b"),
     (Wants.MEETING, r"\b(?:at|in) (?:which|what) meeting\b|\b(?:which|what) (?:agenda )?item\b|\b(?:what|which) (?:date|day|year|month) (?:is|was) (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\bwhen (?:did|has|have) (?!.*\bnext\b).{2,60} (?:last |first )?(?:meet|met)\b(?! with)|\bdate of (?:the |this |that )?(?:[\w']+ ){0,8}(?:paper|report|minutes|meeting|release|page|document)\b|\b(?:when|what year|which year) (?:is|was|did) (?!(?:the )?next\b)(?:the |this |that )?(?:[\w']+ ){0,5}(?:meeting|release|minutes) (?:was |is )?(?:held|dated|take place|come out|published|issued|written|from)?"),
     (Wants.ATTENDANCE, r"\bwho (?:was|were|is)(?: not|n[’']t) (?:present|there|in attendance|at the)|\bwho (?:was|were) (?:missing|away)\b|\b(?:which|what) (?:\w+ )?(?:councillors?|members?|officers?|people) (?:was |were |did |had )?(?:present|absent|there|in attendance|missing|attend|at (?:the|that|this)\b|not (?:present|there|attend))|\bwho (?:was|were|is|else was) (?:present|absent|there|in attendance|at the)\b|\b(?:who|(?:which|what) (?:\w+ )?(?:councillors?|members?|officers?|people)) (?:could|did|was|were|had)(?: not|n't) (?:able to )?(?:make it|make (?:the|that|this) meeting|come\b|turn(?:ed)? up|show(?:n|ed)? up|attend)|\bwho (?:all )?(?:attended|sent apologies|gave apologies|apologised for absence)\b|\b(?:apologies|attendees|in attendance|attendance (?:list|record|of (?:members|councillors)|at (?:the|this|that)))\b"),
-    (Wants.VOTE, r"\bunanimous(?:ly)?\b|^(?:and |but |so )?(?:did|was|were|is) (?:everyone|everybody|all (?:the )?(?:members|councillors)|anyone|anybody) (?:agree|back|support|vote|oppose|object|against|for|in favour|behind)|\bwho (?:all )?(?:was|were) (?:against|in favour of|opposed to)\b|^(?:and )?(?:who|(?:which|what) (?:\w+ ){0,2}(?:members?|councillors?)) (?:did(?: not|n[' ]?t)|sat on the fence|would(?: not|n[' ]?t)) (?:back|support|vote)|^(?:and )?how many (?:\w+ ){0,2}(?:backed|supported|opposed|rejected|were (?:for|against|in favour)|sat on the fence)\b|\b(?:how|who|which|what|did|was|result)\b.{0,60}\bvot(?:e|ed|es|ing)\b(?! in\b)|\babstain|\b(?:bid|attempt|proposal|amendment|motion|idea|call)\b.{0,80}\b(?:get|got|go|went|voted|put) (?:through|down)\b|\b(?:amendment|motion)\b.{0,40}\b(?:pass|carried|carry|lost|fall|fell|defeated)"),
+    (Wants.DECISION, r"^what (?:did|has|have) .{2,80} voted? (?:to|for) [a-z]+\b"),
+    (Wants.VOTE, r"\bunanimous(?:ly)?\b|^(?:and |but |so )?(?:did|was|were|is) (?:everyone|everybody|all (?:the )?(?:members|councillors)) (?:agree|back|support|vote|oppose|object|against|for|in favour|behind)|\bwho (?:all )?(?:was|were) (?:against|in favour of|opposed to)\b|^(?:and )?(?:who|(?:which|what) (?:\w+ ){0,2}(?:members?|councillors?)) (?:did(?: not|n[' ]?t)|sat on the fence|would(?: not|n[' ]?t)) (?:back|support|vote)|^(?:and )?how many (?:\w+ ){0,2}(?:backed|supported|opposed|rejected|were (?:for|against|in favour)|sat on the fence)\b|\b(?:how|who|which|what|did|was|result)\b.{0,60}\bvot(?:e|ed|es|ing)\b(?! in\b)|\babstain|\b(?:bid|attempt|proposal|amendment|motion|idea|call)\b.{0,80}\b(?:get|got|go|went|voted|put) (?:through|down)\b|\b(?:amendment|motion)\b.{0,40}\b(?:pass|carried|carry|lost|fall|fell|defeated)"),
     (Wants.NUMBER, r"\bhow many\b|^(?:the |total )?number of\b|\b(?:what|which) (?:was |is )?(?:the )?number\b|\bhow (?:long|old|often|far|big|large|tall|wide|deep|heavy|fast)\b"),
     (Wants.ADDRESS, r"\b(?:phone|telephone|e-?mail|postal)\b.{0,30}\b(?:number|address|details|for|of)\b|\b(?:phone|telephone) number\b|\be-?mail address\b"),
-    (Wants.CONTACT, r"\bcontact\b.{0,30}\b(?:details|for|of)\b|\b(?:who|how) (?:do|does|can|could|should|would) (?:i|we|you|one|(?:a |an |the )?(?:famil(?:y|ies)|residents?|parents?|people|someone|anyone|members of the public)) (?:contact|reach|speak|talk|get in touch|call|ring|write|complain)"),
+    (Wants.CONTACT, r"\bcontact\b.{0,30}\b(?:details|for|of)\b|\b(?:who|how) (?:do|does|can|could|should|would) (?:i|we|you|one|(?:a |an |the )?(?:famil(?:y|ies)|residents?|parents?|people|someone|anyone|members of the public)) (?:contact|reach|speak|talk|get in touch|call|ring|phone|write|complain|report|tell)\b"),
     (Wants.JUDGEMENT, r"\b(?:what|which|how) (?:[\w’']+ ){0,3}(?:ratings?|grades?|gradings?|judgements?|judgments?|scores?)\b|\bhow (?:was|were|is|are|did|has|have) .{2,80} (?:been )?(?:rated?|graded?|judged?|assessed)\b|\b(?:what|how) (?:did|does|do) .{2,60} (?:rate|grade|judge)\b"),
     (Wants.LATEST, _LATEST),
     (Wants.DEFINITION, r"(?i:\b(?:what (?:does|do|did) .{1,80} (?:mean|stand for)|meaning of|definition of|define)\b)|^(?i:what(?:'s| is| are) (?:an? |the )?)[A-Z][A-Za-z&]{0,7}[A-Z]s?\b\??$"),
@@ -75,7 +76,8 @@ _WORDINGS: tuple[tuple[Wants, str], ...] = (
 _COMPILED = tuple(
     (wants, re.compile(pattern, re.IGNORECASE if wants is not Wants.DEFINITION else 0)) for wants, pattern in _WORDINGS
 )
-_PHRASE = re.compile(r"[\"“]([^\"”]{2,200})[\"”]")
+_PHRASE = re.compile(r"(?<!-)[\"“]([^\"”]{2,200})[\"”]")
+_WITHOUT = re.compile(r"(?:^|\s)-[\"“]([^\"”]{2,200})[\"”]")
 _EXCLUDED = re.compile(r"(?:^|\s)-(\w[\w-]*)")
 _OR = re.compile(r"\b([A-Za-z0-9]{2,}) or ([A-Za-z0-9]{2,})\b")
 _NAME = re.compile(r"\b(?:[A-Z]{2,}[\w-]*|[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)*)\b")
@@ -109,6 +111,7 @@ class Question:
     dates: tuple[str, ...] = ()  # ISO, full or partial
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()  # phrases in quotation marks after a minus: they must not occur
     choice: tuple[str, str] | None = None  # stems of "September or October"
     leans: bool = False  # on the question before: a pronoun, or hardly a word of its own
     elliptical: bool = False  # "And in 2022?": only what differs from the question before is said
@@ -167,9 +170,11 @@ def wanted(text: str) -> Wants:
 
 def read(text: str, before: str = "") -> Question:
     """Read a question. `before`: the question before it, on which it may lean. Pure: the same texts, the same reading."""
-    phrases = tuple(_PHRASE.findall(text))
-    excluded = tuple(stem(word) for minus in _EXCLUDED.findall(text) for word in words(minus))
-    asked = _EXCLUDED.sub(" ", text)
+    without = tuple(_WITHOUT.findall(text))
+    text_asked = _WITHOUT.sub(" ", text)
+    phrases = tuple(_PHRASE.findall(text_asked))
+    excluded = tuple(stem(word) for minus in _EXCLUDED.findall(text_asked) for word in words(minus))
+    asked = _EXCLUDED.sub(" ", text_asked)
     dates = find_dates(asked)
     undated = asked
     for found in reversed(dates):  # a date is met by dates, in whatever form, not by its words
@@ -191,6 +196,7 @@ def read(text: str, before: str = "") -> Question:
         dates=tuple(found.iso for found in dates) or _year_beside(asked, before),
         phrases=phrases,
         excluded=excluded,
+        without=without,
         choice=_choice(asked),
         leans=bool(before)
         and (len(subject) <= 1 or any(p.search(asked.strip()) for p in (_POINTING, _OPENS_ON, COUNTED))),

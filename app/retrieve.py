@@ -178,7 +178,8 @@ class HybridRetriever(BaseRetriever):
         return unit
 
     def _lexicon(self, question: Question, previous: str, weight: float) -> Lexicon:
-        before = read(previous).subject
+        asked_before = read(previous)
+        before = asked_before.subject or (() if question.subject else asked_before.stems)
         own = question.subject or (() if before else question.stems)
         weights = {
             **dict.fromkeys(before, weight),
@@ -220,10 +221,11 @@ class HybridRetriever(BaseRetriever):
         """Words after a minus must not occur; phrases in quotation marks must, as printed but for case and spaces."""
         if question.excluded and set(question.excluded) & set(body):
             return False
-        if not question.phrases:
+        if not question.phrases and not question.without:
             return True
         text = " ".join(fold(passage.span.of(self.library.by_version(passage.version).text)).split())
-        return all(" ".join(fold(phrase).split()) in text for phrase in question.phrases)
+        without = any(" ".join(fold(phrase).split()) in text for phrase in question.without)
+        return not without and all(" ".join(fold(phrase).split()) in text for phrase in question.phrases)
 
     def node(self, passage: PassageRow) -> TextNode:
         """The passage as LlamaIndex knows it: verbatim text, offsets, facts as metadata."""

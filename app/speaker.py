@@ -42,6 +42,7 @@ _VERB = re.compile(
     r"\b(?:\w{2,}ed|said|told|gave|made|was|were|is|are|has|had|will|would|spoke|drew|set|thought|felt|held|did|does|says|asks)\b"
 )
 _BACK = 40  # sentences before one that may open the list it is in
+_WHEN = re.compile(r"(?:in|on|at|by|since|before|after|during|this|last|next)\b|\d", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"^(?:and|or|but|what about|how about)\s+", re.IGNORECASE)
 # Nobody in particular. "What did the report say" is of nobody called "the": the report is no verb.
 _PRONOUN = frozenset(
@@ -94,7 +95,10 @@ def asked_speaker(question: str, before: str = "") -> str | None:
     >>> asked_speaker("And what did she say?")
     """
     if before and asked_speaker(before):
-        return _ELLIPSIS.sub("", question).strip(" ?.") or None
+        other = _ELLIPSIS.sub("", question).strip(" ?.")
+        return (
+            asked_speaker(before) if not other or _WHEN.match(other) else other
+        )  # "and in 2022?" is asked of the same
     plain = question.replace("’", "'")
     who = _group(_ASKED.search(plain))
     if not who and _is_somebody(viewed := _group(_VIEW.search(plain))):

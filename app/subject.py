@@ -43,6 +43,7 @@ def is_of_subject(found: Found, candidate: Candidate) -> bool:
         about = set(stems(f"{candidate.paper.about.title} {candidate.unit.section} {_block(candidate)}"))
         if not any(found.lexicon.meets(s, about) for s in own - of_council(candidate) or own):
             return False
+    own = own - of_council(candidate) or own
     said = set(stems(f"{candidate.paper.about.title} {_place(candidate)}"))
     weights = {s: w for s, w in found.lexicon.weights.items() if s in own}
     met = sum(w for s, w in weights.items() if found.lexicon.meets(s, said))

@@ -8,7 +8,7 @@ from ingest.recognise import plain
 
 _VOTE_SIDE = re.compile(
     r"(?P<who>(?:votes?|voting|those|members|councillors)\s+(?:voting\s+)?)?(?P<side>For|In favour|Ayes?|Against|Noes|Abstain(?:ed|ing)?|Abstentions?)\b(?:\s+the\s+(?:motion|amendment|recommendation))?\s*"
-    r"(?:\((?P<count>\d{1,3})\)\s*[:–-]?\s*(?P<beside>.*)|[:–-]?\s*(?P<bare>\d{1,3})\.?"
+    r"(?:\((?P<count>\d{1,3})\)\s*[:–-]?\s*(?P<beside>.*)|[:–-]?\s*(?P<bare>\d{1,3})(?:\s*\((?P<listed>[A-Z][^()]*)\))?\.?"
     r"|[:–-]\s*(?P<names>(?(who)|(?=Cllrs?\b|Councillors?\b|Mrs?\b|Ms\b|Miss\b|Dr\b))[A-Z].*?)(?:\s*\((?P<after>\d{1,3})\))?\.?)",
     re.IGNORECASE,
 )
@@ -41,6 +41,8 @@ def vote_side(text: str) -> tuple[str, int | None, str] | None:
 
     >>> vote_side("For (57)"), vote_side("Against: Councillors Day and Fox (2)")
     (('for', 57, ''), ('against', 2, 'Councillors Day and Fox'))
+    >>> vote_side("Against: 1 (Cllr Larkin).")
+    ('against', 1, 'Cllr Larkin')
     """
     found = _VOTE_SIDE.fullmatch(plain(text))
     if not found:
@@ -52,7 +54,7 @@ def vote_side(text: str) -> tuple[str, int | None, str] | None:
         else {"in favour": "for", "aye": "for", "ayes": "for", "noes": "against"}.get(side, side)
     )
     count = found["count"] or found["bare"] or found["after"]
-    return side, int(count) if count else None, found["beside"] or found["names"] or ""
+    return side, int(count) if count else None, found["beside"] or found["names"] or found["listed"] or ""
 
 
 def vote_outcome(text: str) -> str | None:
