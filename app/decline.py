@@ -51,7 +51,7 @@ _OWN_CASE = re.compile(
 _IN_OFFICE = r"(?:councillor|cllr|member|director|officer|head|leader|manager|chair\w*|minister|commissioner|inspector|author|reviewer|champion)"
 _OF_COUNCILS = r"(?:homes?|services?|centres?|boards?|trust|commissioner|society|hospital|minister|director|scrutiny|committee|panel)\b"
 _NAMES_OF_CHILDREN = re.compile(
-    rf"\b(?:names?|identit(?:y|ies)|address(?:es)?|identify)\b(?:(?!\b{_IN_OFFICE}\b).){{0,40}}\b(?:child|children|children's|kids?|victims?|pupils?|famil(?:y|ies)|siblings?)\b(?!(?<=children)'s? {_OF_COUNCILS})"
+    rf"\b(?:names?|identit(?:y|ies)|address(?:es)?|identify)\b(?:(?!\b{_IN_OFFICE}\b).){{0,40}}\b(?:child|children|children's|kids?|victims?|pupils?|famil(?:y|ies)|siblings?)\b(?!(?<=children)'s? {_OF_COUNCILS}|(?<=children's) {_OF_COUNCILS})"
     r"|\b(?:child|children|kid|kids|victims?|pupils?|famil(?:y|ies)|siblings?)(?:'s?)? (?:full |first |real )?(?:names?|identit(?:y|ies)|(?:home )?address(?:es)?)\b"
     r"|\bwhich (?:child|children|famil(?:y|ies)|siblings?)\b|\bwho (?:is|are|was|were) the (?:child|children|victims?|siblings?|famil(?:y|ies))\b",
     re.IGNORECASE,

@@ -112,7 +112,7 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
             score = float(vector @ found.vector) + _COVERAGE * _coverage(found, paper, unit, text, before)
             score += _PASSAGE * scored.score + _fit(found.question, unit, text, has, paper)
             score += _NEWEST * newest.get(paper.version, 0.0) + _follows(found, paper, unit)
-            row = has is not False and is_asked_of(found, text, paper.about.council)
+            row = bool(has) and is_asked_of(found, text, paper.about.council)
             ranked.append(Candidate(paper, unit, ordinal, score + _FILLED * row, has, scored, is_row=row))
     ranked.sort(key=lambda c: (-c.score, c.paper.path, c.unit.span.start))
     return ranked

@@ -9,20 +9,21 @@ from app.candidate import Candidate
 from app.evidence import hopes_for, is_hope
 from app.extract import counts_it
 from app.lead import came_about
-from app.premise import DECIDED
+from app.premise import of_decision
 from app.question import Question, Wants
 from app.verdict import LOOKED_AT
 from ingest.model import Kind
 
 # Whether something came about, asked of the past.
-_ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|(?:has|have|had)(?! (?:[\w’'-]+ ){0,3}(?:got )?to\b))\b", re.IGNORECASE)
+_ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|(?:has|have|had)(?! to\b| (?:[\w’'-]+ ){1,3}got to\b))\b", re.IGNORECASE)
 # Somebody's view came about when they held it.
 _OF_VIEW = re.compile(
-    r"\b(?:want(?:ed)?|think|support(?:ed|ive)?|back(?:ed)?|believe|favour|like|mind|object)\b", re.IGNORECASE
+    r"\b(?:did|does|do) (?:[\w’'.-]+ ){1,5}?(?:want|think|support|back|believe|favour|like|mind|object)\b",
+    re.IGNORECASE,
 )
 # What may be done, is to come, is asked for or awaited has not therefore been done; the aim is to do it in any tense.
 _NOT_YET = re.compile(
-    r"\bmay (?:not )?be [a-z]+ed\b|\bwish list\b|\bha[sd] (?:applied|bid) for\b|\bRECOMMEND\b"
+    r"\bmay (?:not )?be [a-z]+ed\b|\bwish list\b|\b(?:ha[sd]|ha(?:s|ve|d) been|was|were|is|are) (?:applied|bid) for\b|\bRECOMMEND\b"
     r"|(?<!aim )(?<!purpose )(?<!role )(?<!task )(?<!idea )\b(?:is|are|was|were) (?:(?:now|still|then|also) )?"
     r"(?:to (?!be\b)[a-z]+|scheduled to|awaited|applying|bidding)\b"
     r"|\b(?:bid|application|request)s? (?:for|to) .{1,80}\b(?:ha[sd] been|was|were|is|are) (?:made|submitted|in|pending|awaiting)\b"
@@ -37,7 +38,7 @@ def only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
     What was agreed came about when it was agreed, unless another body was to agree it.
     """
     asked = question.wants in (Wants.YES_NO, Wants.NUMBER) and _ASKS_OUTCOME.search(question.text)
-    decided = DECIDED & set(question.stems) and not _recommends(ranked[0])
+    decided = of_decision(question) and not _recommends(ranked[0])
     if not asked or decided or _OF_VIEW.search(question.text) or is_hope(question.text, Kind.OTHER):
         return False
     counting = [c for c in ranked if c.holds and counts_it(question, c)] if question.wants is Wants.NUMBER else []

@@ -23,7 +23,7 @@ _DECIDING = (
         _side("refuse refused refusal reject rejected rejection decline declined oppose opposed defeat defeated lost fell dismiss dismissed"),
     ),
     (
-        _side("increase increased raise raised climb climbed rise rose risen grow grew grown growth expand expanded higher more double doubled"),
+        _side("increase increased climb climbed rise rose risen grow grew grown growth expand expanded higher more double doubled"),
         _side("decrease decreased reduce reduced reduction fall fell fallen drop dropped cut cuts lower lowered decline declined fewer less"),
     ),
 )  # fmt: skip
@@ -68,6 +68,11 @@ _HOPED = re.compile(
 )
 # Which grade, or how many were given one.
 _ASKING_GRADE = frozenset({Wants.YES_NO, Wants.JUDGEMENT, Wants.COMPARISON, Wants.LIST, Wants.NUMBER, Wants.PERCENT})
+
+
+def of_decision(question: Question) -> bool:
+    """Whether it is asked what was decided: "was it granted?" is, "did they get the grant?" is not."""
+    return bool(DECIDED & set(stems(_NOUN.sub(" ", question.text))))
 
 
 def grade_supposed(question: Question) -> str:

@@ -28,10 +28,12 @@ from app.subject import SUMS, names_met, of_council, share_met
 from app.supposing import ungraded, unnamed, unsupposed
 from app.unheld import VOTING, missed_words, unknown_names
 from app.verdict import ABOUT, LOOKED_AT, WEIGHED, Verdict, in_part, is_near, nothing, outside
+from app.voted import named_voter
 from ingest.library import Library
 from ingest.model import Kind
 from ingest.words import stem, stems
 
+_SECONDED = re.compile(r"\bseconded\b", re.IGNORECASE)
 _COVERED = 0.5  # share of the question's words in a passage which is then of its subject
 _SHORT = 2  # content words
 _FIRST = 3  # sentences of which one tells who did it
@@ -77,10 +79,18 @@ def verdict(
         return unspoken()
     if nameless := unnamed(found, ranked):
         return nameless
-    if not who and reads_as_nothing(found, ranked):
+    if who and found.question.wants is not Wants.REASON:
+        return _of_other_dates(found, ranked) or _lacking(found, ranked, who, library)
+    return _judged(found, ranked, library)
+
+
+def _judged(found: Found, ranked: Sequence[Candidate], library: Library) -> Verdict | None:
+    """What is said of sentences that are on the subject, where nobody's words are asked for."""
+    if _is_replied_to(found, ranked[0], library):
+        return None
+    if reads_as_nothing(found, ranked):
         return unspoken()
-    lacks = _of_other_dates(found, ranked) or _lacking(found, ranked, who, library)
-    return lacks or (None if who else _read(found, ranked))
+    return _of_other_dates(found, ranked) or _lacking(found, ranked, None, library) or _read(found, ranked)
 
 
 def _read(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
@@ -181,6 +191,8 @@ def _told_in_part(found: Found, ranked: Sequence[Candidate], library: Library) -
         return unanswered
     if is_anonymous(question, _telling(found, ranked).text):
         return in_part("The papers tell of this, and do not name who it was.")
+    if _seconded_another(question, ranked):
+        return in_part("The papers tell of what was seconded near this, and not of that.")
     short = SHORT_FORM.search(question.text) if question.wants is Wants.DEFINITION else None
     return in_part(f"No paper held says what {short[0]} stands for.") if short else None
 
@@ -205,6 +217,25 @@ def _without_kind(found: Found, ranked: Sequence[Candidate], library: Library) -
 def _telling(found: Found, ranked: Sequence[Candidate]) -> Candidate:
     """Of the first sentences that are near, the one that meets the most of the question."""
     return max((c for c in ranked[:_FIRST] if is_near(c, ranked[0])), key=lambda c: share_met(found, c))
+
+
+def _seconded_another(question: Question, ranked: Sequence[Candidate]) -> bool:
+    """Whether it is asked who seconded what somebody named had moved, and what is told to be seconded near is another's."""
+    mover = named_voter(question.text)
+    if not mover or not _SECONDED.search(question.text):
+        return False
+    told = [set(stems(c.text)) for c in ranked[:LOOKED_AT] if _SECONDED.search(c.text)]
+    return bool(told) and not any(mover[-1] in said for said in told)
+
+
+def _is_replied_to(found: Found, best: Candidate, library: Library) -> bool:
+    """Whether the first sentence reports that just this was asked, and a reply of the kind wanted follows, however both read."""
+    if not asks_the_same(found.question, best.text) or share_met(found, best) < ABOUT:
+        return False
+    reply = reply_to(best.paper.text, library.units(best.paper.version), best.ordinal)
+    said = reply.span.of(best.paper.text) if reply else ""
+    lacks = found.question.wants in MUST_HOLD and not holds(found.question.wants, said)
+    return bool(said) and not puts_off(said) and not lacks
 
 
 def _unanswered(question: Question, best: Candidate, library: Library) -> Verdict | None:

@@ -90,9 +90,10 @@ def vote_asked(found: Found, ranked: Sequence[Candidate], library: Library) -> V
     paper, ballot = best[0]
     if mover:
         verb = mover[0].lower()
-        if voter and verb.startswith("second") and voter[-1] not in stems(moved(_opening(paper, ballot))[0]):
-            return Voted(Status.NO_EVIDENCE, f"No paper held records that what they moved was {verb}.")
-        spans = _moved_by(verb, paper, ballot)
+        theirs = not (voter and verb.startswith("second")) or voter[-1] in stems(moved(_opening(paper, ballot))[0])
+        spans = _moved_by(verb, paper, ballot) if theirs else []
+        if not theirs or (not spans and _tells_seconded(paper, ballot)):
+            return None
         if not spans:
             said = f"The papers tell of this, and do not name who {verb} it."
             return Voted(
@@ -248,6 +249,11 @@ def _was_not_carried(ranked: Sequence[Candidate], paper: StoredPaper, ballot: Ba
 def _opening(paper: StoredPaper, ballot: Ballot) -> str:
     """The sentence of a proposal that says who moved it; empty where there is none."""
     return ballot.proposal[0].span.of(paper.text) if ballot.proposal else ""
+
+
+def _tells_seconded(paper: StoredPaper, ballot: Ballot) -> bool:
+    """Whether a proposal is told to have been seconded, in whatever words."""
+    return any("second" in unit.span.of(paper.text).lower() for unit in ballot.proposal)
 
 
 def _moved_by(verb: str, paper: StoredPaper, ballot: Ballot) -> list[Span]:

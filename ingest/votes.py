@@ -25,12 +25,12 @@ _NAME = rf"{_TITLE}*{_SURNAMES}"  # where "proposed by" tells that a name follow
 _WHOSE = r"(?:\s\([^)]{3,60}\))?(?:,[^,.;:]{3,60},)?,?\s+(?:had\s+|then\s+|formally\s+|duly\s+)?"  # an office beside the name
 _CLAUSE = r"(?:^|[,;.(]\s*)"  # "Moved Cllr A, seconded Cllr B"
 _PROPOSER = re.compile(
-    rf"(?P<before>{_TITLED_NAME}){_WHOSE}(?i:moved|proposed)\b(?!\s*(?:by\b|:))"
+    rf"(?P<before>{_TITLED_NAME}){_WHOSE}(?i:moved|proposed)\b(?!\s*(?:by\b|:\s*{_NAME}))"
     rf"|\b(?i:(?:moved|proposed|prop)\b\.?\s*(?:by\b:?|:)|(?:proposer|mover)\s*[:–-]|(?:proposal|proposition|motion)\s+of\b)\s*(?P<after>{_NAME})"
     rf"|{_CLAUSE}(?i:moved|proposed)\s+(?P<bare>{_TITLED_NAME})"
 )
 _SECONDER = re.compile(
-    rf"(?P<before>{_TITLED_NAME}){_WHOSE}(?i:seconded)\b(?!\s*(?:by\b|:|{_TITLE}))"
+    rf"(?P<before>{_TITLED_NAME}){_WHOSE}(?i:seconded)\b(?!\s*(?:by\b|:\s*{_NAME}|{_TITLE}))"
     rf"|\b(?i:(?:seconded|sec)\b\.?\s*(?:by\b:?|:)|seconder\s*[:–-])\s*(?P<after>{_NAME})"
     rf"|{_CLAUSE}(?i:seconded)\s+(?P<bare>{_TITLED_NAME})"
 )
@@ -72,6 +72,8 @@ def moved(text: str) -> tuple[str, str]:
     ('Cllr. Murphy', 'Cllr. Ruddle')
     >>> moved("On the proposal of Cllr. A. Reed seconded by Ms. Dee Ryan it was agreed that the well be dug.")
     ('Cllr. A. Reed', 'Ms. Dee Ryan')
+    >>> moved("Councillor Khalil moved, and Councillor Lumb seconded: That this Council write to the Minister.")
+    ('Councillor Khalil', 'Councillor Lumb')
     """
     line = plain(text)
     proposer, seconder = _PROPOSER.search(line), _SECONDER.search(line)
