@@ -101,9 +101,8 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
 def _speaker(found: Found, ranked: Sequence[Candidate], library: Library) -> str | None:
     """Whose words are asked for; nobody's where people are meant who are not told of so, and a sentence reads as the answer."""
     who = asked_speaker(found.question.text, found.before if found.question.elliptical else "")
-    if (
-        who and ranked and set(stems(who)) <= of_council(ranked[0])
-    ):  # "What reasons did Kent give?": the council speaks in its papers
+    # "What reasons did Kent give?": a council speaks in its papers
+    if who and ranked and set(stems(who)) <= of_council(ranked[0]):
         return None
     told_otherwise = who and is_unnamed(who) and ranked and (ranked[0].reading or 0.0) > 0
     return None if told_otherwise and not words_of(str(who), ranked, library) else who

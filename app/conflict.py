@@ -10,6 +10,7 @@ from app.evidence import FIGURES, agree, counts, holds, hopes_for, values
 from app.period import is_of
 from app.question import Wants
 from app.retrieve import Found
+from app.subject import of_council
 from ingest.dates import bounds
 from ingest.words import stems
 
@@ -64,6 +65,7 @@ def _different_values(found: Found, ranked: Sequence[Candidate]) -> tuple[Candid
     """
     wants = found.question.wants
     noun = found.question.counted if wants is Wants.NUMBER else ""
+    names = set(found.question.names)
     told: list[Candidate] = []
     for candidate in ranked:
         of = _periods(found, candidate)
@@ -74,6 +76,9 @@ def _different_values(found: Found, ranked: Sequence[Candidate]) -> tuple[Candid
             or (noun and not (counts(noun, candidate.text) or (candidate.likely and _BARE.search(candidate.text))))
             or not _answers(candidate, found.lexicon.coverage(set(stems(candidate.text))))
             or candidate.unit.heading
+            or not names
+            <= set(stems(f"{candidate.text} {candidate.unit.section} {candidate.paper.about.title}"))
+            | of_council(candidate)
             or (
                 hopes_for(wants, candidate.text, candidate.unit.kind) and not found.question.ahead
             )  # what came of it is no contradiction

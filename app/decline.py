@@ -53,7 +53,7 @@ _OF_COUNCILS = r"(?:homes?|services?|centres?|boards?|trust|commissioner|society
 _NAMES_OF_CHILDREN = re.compile(
     rf"\b(?:names?|identit(?:y|ies)|address(?:es)?|identify)\b(?:(?!\b{_IN_OFFICE}\b).){{0,40}}\b(?:child|children|children's|kids?|victims?|pupils?|famil(?:y|ies)|siblings?)\b(?!(?<=children)'s? {_OF_COUNCILS}|(?<=children's) {_OF_COUNCILS})"
     r"|\b(?:child|children|kid|kids|victims?|pupils?|famil(?:y|ies)|siblings?)(?:'s?)? (?:full |first |real )?(?:names?|identit(?:y|ies)|(?:home )?address(?:es)?)\b"
-    r"|\bwhich (?:child|children|famil(?:y|ies)|siblings?)\b|\bwho (?:is|are|was|were) the (?:child|children|victims?|siblings?|famil(?:y|ies))\b",
+    rf"|\bwhich (?:child|children|famil(?:y|ies)|siblings?)\b(?!(?<=children)'s? {_OF_COUNCILS}|(?<=family) {_OF_COUNCILS}|(?<=family) hubs?\b)|\bwho (?:is|are|was|were) the (?:child|children|victims?|siblings?|famil(?:y|ies))\b",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(

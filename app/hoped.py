@@ -9,10 +9,11 @@ from app.candidate import Candidate
 from app.evidence import hopes_for, is_hope
 from app.extract import counts_it
 from app.lead import came_about
-from app.premise import of_decision
+from app.premise import DECIDED, of_decision
 from app.question import Question, Wants
 from app.verdict import LOOKED_AT
 from ingest.model import Kind
+from ingest.words import stems
 
 # Whether something came about, asked of the past.
 _ASKS_OUTCOME = re.compile(r"\b(?:did|was|were|(?:has|have|had)(?! to\b| (?:[\w’'-]+ ){1,3}got to\b))\b", re.IGNORECASE)
@@ -25,7 +26,7 @@ _OF_VIEW = re.compile(
 _NOT_YET = re.compile(
     r"\bmay (?:not )?be [a-z]+ed\b|\bwish list\b|\b(?:ha[sd]|ha(?:s|ve|d) been|was|were|is|are) (?:applied|bid) for\b|\bRECOMMEND\b"
     r"|(?<!aim )(?<!purpose )(?<!role )(?<!task )(?<!idea )\b(?:is|are|was|were) (?:(?:now|still|then|also) )?"
-    r"(?:to (?!be\b)[a-z]+|scheduled to|awaited|applying|bidding)\b"
+    r"(?:to (?!be\b)[a-z]+|(?:scheduled|arranged|planned|booked|fixed) (?:to|for)|awaited|applying|bidding)\b"
     r"|\b(?:bid|application|request)s? (?:for|to) .{1,80}\b(?:ha[sd] been|was|were|is|are) (?:made|submitted|in|pending|awaiting)\b"
     r"|\brecommend(?:s|ed)? to (?:the )?(?:full )?(?:council|cabinet|executive|board)\b"
 )
@@ -35,10 +36,11 @@ _RECOMMENDS = re.compile(r"\b(?:resolved|agreed) to recommend to\b", re.IGNORECA
 def only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
     """Whether it is asked what came about, and the sentences near tell only of what was to be: yes or no, or how many.
 
-    What was agreed came about when it was agreed, unless another body was to agree it.
+    What was agreed came about when it was agreed, where that is told, unless another body was to agree it.
     """
     asked = question.wants in (Wants.YES_NO, Wants.NUMBER) and _ASKS_OUTCOME.search(question.text)
-    decided = of_decision(question) and not _recommends(ranked[0])
+    told = ranked[0].unit.kind is Kind.DECISION or bool(DECIDED & set(stems(ranked[0].text)))
+    decided = told and of_decision(question) and not _recommends(ranked[0])
     if not asked or decided or _OF_VIEW.search(question.text) or is_hope(question.text, Kind.OTHER):
         return False
     counting = [c for c in ranked if c.holds and counts_it(question, c)] if question.wants is Wants.NUMBER else []

@@ -143,7 +143,9 @@ _MEASURE = re.compile(
     r"\bhow (long|old|often|far|big|large|small|tall|wide|deep|heavy|fast|quickly|high|low|soon|close|thick|steep)\b",
     re.IGNORECASE,
 )
-_OF_YEAR = re.compile(r"\b(?:early|mid|late)[\s-]*(?:in )?$", re.IGNORECASE)  # a part of it, and no word of the subject
+_OF_YEAR = re.compile(
+    r"\b(?:(?:early|mid|late)[\s-]*(?:in )?|(?:the )?(?:end|start|beginning|middle) of (?:the year )?)$", re.IGNORECASE
+)  # a part of it, and no word of the subject
 _MOVED = re.compile(r"\b(?:the )?(?:year (?:after|before)|(?:next|following|previous|preceding) year)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|next|upcoming|due|going to|planned|expected|future)\b|\b(?:is|are) .{1,80} to be\b", re.IGNORECASE

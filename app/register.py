@@ -76,6 +76,7 @@ pspo, pspos = public spaces protection order
 cpo, cpos = compulsory purchase
 foi, fois = freedom of information
 dfe = Department for Education
+ico = Information Commissioner
 dft = Department for Transport
 dwp = Department for Work and Pensions
 la = local authority

@@ -7,11 +7,19 @@ from collections.abc import Sequence
 
 from app.evidence import REPORTS_QUESTION
 from app.extract import ASKED_OF_ASKING
-from app.question import Question
+from app.question import Question, Wants
 from ingest.model import Span, Unit
 from ingest.recognise import plain
 from ingest.words import content_stems, stems
 
+_ASKED_WITH = {
+    Wants.REASON: "why",
+    Wants.DATE: "when",
+    Wants.NUMBER: "how",
+    Wants.MONEY: "how|what",
+    Wants.PERSON: "who|which",
+    Wants.PLACE: "where",
+}
 _MEANT = 0.5  # share of the question's words in what was asked
 _REPLY = re.compile(
     r"^(?:In (?:response|reply|answer)\b|(?:He|She|They|It|The|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Professor|[A-Z][\w’'-]+)\b[^.;:]{0,100}?\b"
@@ -47,8 +55,12 @@ def asks_the_same(question: Question, sentence: str) -> bool:
         return False
     if ASKED_OF_ASKING.search(question.text) or _REPLY_WITHIN.search(sentence):
         return False
+    asked = sentence[reported.start() :]
+    word = _ASKED_WITH.get(question.wants)
+    if word and not re.search(rf"\b(?:{word})\b", asked, re.IGNORECASE):
+        return False
     own = set(question.subject) - set(content_stems(sentence[: reported.start()]))
-    said = set(stems(sentence[reported.start() :]))
+    said = set(stems(asked))
     return bool(own) and len(own & said) >= _MEANT * len(own)
 
 

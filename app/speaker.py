@@ -60,7 +60,7 @@ _PAPER = re.compile(
 )
 # Whose own paper it is: officers write the reports, inspectors the letters, and the minutes are of the members.
 _VOICE = re.compile(
-    r"(?:the )?(?:(?!of\b)[a-z][\w’'&-]* ){0,4}?(?:officers|officials|inspectors|councillors|members|councils?|committee|cabinet|panel|board|service|department"
+    r"(?:the )?(?:(?!of\b)[a-z][\w’'&-]* ){0,4}?(?:officers|officials|inspectors|councillors|members|councils?|committee|cabinet|panel|board|group|service|department"
     r"|commission|authority)"
     r"|(?:the )?officer",
     re.IGNORECASE,

@@ -58,6 +58,10 @@ _TITLED = r"(?:(?:[Cc]llrs?|[Cc]ouncillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?
 _VOTER = re.compile(
     rf"\b(?:did|does|do|has) ({_TITLED}?(?:[A-Z][\w’'-]*\.? ){{1,3}})(?:vote|support|oppose|back|abstain|go|side)|\b{_TITLED}((?:[A-Z][\w’'-]* ?){{1,3}})"
 )
+# "Cllr Rathore's amendment": the mover, whose own vote is not asked for
+_WHOSE_MOTION = re.compile(
+    rf"\b{_TITLED}(?:[A-Z][\w’'-]* ){{1,3}}(?:[\w-]+ ){{0,2}}?(?:amendment|motion|proposal|proposition|budget|call|bid|plan|idea)\b"
+)
 _VOTED_ON = re.compile(
     r"\bvot\w+ (?:on|to|about|over|for|against)\b.*", re.IGNORECASE
 )  # who is named there voted on nothing
@@ -75,6 +79,7 @@ class Voted:
 def vote_asked(found: Found, ranked: Sequence[Candidate], library: Library) -> Voted | None:
     """None where the question is for no vote that is recorded near. One for a decision is answered by the vote where it was lost."""
     question, voter = found.question, named_voter(found.question.text)
+    voter = () if _WHOSE_MOTION.search(question.text) and not _MOVED.search(question.text) else voter
     mover = question.wants is Wants.PERSON and _MOVED.search(question.text)
     if not (mover or question.wants in _ANSWERED_BY_VOTE) or _counts_others(found):
         return None
@@ -89,8 +94,8 @@ def vote_asked(found: Found, ranked: Sequence[Candidate], library: Library) -> V
         return Voted(Status.NO_EVIDENCE, "The votes recorded near this are on other things.") if others else None
     paper, ballot = best[0]
     if mover:
-        verb = mover[0].lower()
-        theirs = not (voter and verb.startswith("second")) or voter[-1] in stems(moved(_opening(paper, ballot))[0])
+        verb = "seconded" if mover[0].lower().startswith("second") else "moved"
+        theirs = not (voter and verb == "seconded") or voter[-1] in stems(moved(_opening(paper, ballot))[0])
         spans = _moved_by(verb, paper, ballot) if theirs else []
         if not theirs or (not spans and _tells_seconded(paper, ballot)):
             return None

@@ -103,6 +103,7 @@ def test_a_follow_up_of_another_year_is_asked_of_the_same_speaker(harbour: Chain
         ("What was the group set up to find out?", "The group was asked to find out why homes flooded.", False),
         ("When will the pool open?", "Mr Lee asked when the pool would open and was told that it was in May.", False),
         ("What did Mr Lee ask?", "Mr Lee asked when the pool would open.", False),
+        ("How many use the pool?", "Mr Lee asked why the pool was shut to all who use it.", False),
     ],
 )
 def test_a_reported_question_is_told_from_its_answer(question: str, sentence: str, same: bool) -> None:
@@ -138,6 +139,12 @@ def test_who_is_named_after_a_vote_did_not_vote() -> None:
     assert named_voter("How did Cllr Brade vote on it?") == ("brade",)
 
 
+def test_the_mover_of_what_is_voted_on_is_not_the_voter(harbour: Chain) -> None:
+    answer = harbour.ask("How did the vote go on Councillor Marsh's amendment to wait a year with the dredging?")
+    assert answer.status is Status.ANSWERED
+    assert "2 votes to 6" in answer.text
+
+
 def test_a_verb_between_which_and_a_council_asks_for_no_name() -> None:
     assert not asks_for_name(read("Which rating was the council aiming for?"))
     assert asks_for_name(read("Which local council won?"))
@@ -168,6 +175,7 @@ def test_who_speaks_of_harm_is_shown_where_to_turn(question: str, kind: str) -> 
     [
         "What is the name of the cabinet member for children and families?",
         "What is the name of the new children's home?",
+        "Which children's home did the group visit?",
         "What did the social worker say about the child with bruises?",
         "What did the director say about children who run away from home?",
         "I'm scared of the traffic on Mill Lane, what is being done?",
