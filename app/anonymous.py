@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.evidence import holds
 from app.question import Question, Wants
+from app.voted import named_voter
 from ingest.speakers import OFFICE
+from ingest.words import stems
 
 _BESIDE = 45  # characters between somebody named and what they did
 _BETWEEN = r"(?: (?:had|have|has|was|were|then|also|later|first|did|not|\w+ly|heard to))*"
@@ -66,6 +69,7 @@ _WAYS = (
     _way("moved|proposed", rf"{_MOVED} (?:moved|proposed)\b(?!(?: and seconded)? by\b)", "(?:moved|proposed)"),
     _way("seconded", rf"{_MOVED}(?: (?:moved|proposed) and)? seconded\b(?! by\b)", "seconded"),
 )
+_SECONDED = re.compile(r"\bseconded\b", re.IGNORECASE)
 _WHO = re.compile(
     r"^(?:and |so |but )?(?:who(?!(?:se|m)?\b else)|which (?:\w+ ){0,2}?(?:members?|councillors?|officers?|officials?|residents?|tenants?|parents?"
     r"|mums?|dads?|mothers?|fathers?|carers?|governors?|speakers?|persons?|people))\b",
@@ -85,6 +89,20 @@ def is_anonymous(question: Question, sentence: str) -> bool:
         return False
     told = [way for way in _WAYS if way.asked.search(question.text) and way.of_nobody.search(sentence)]
     return bool(told) and not any(_names_who(way, sentence) for way in told)
+
+
+def seconded_another(question: Question, sentences: Sequence[str]) -> bool:
+    """Whether it is asked who seconded what somebody named had moved, and what the sentences tell to be seconded is another's.
+
+    >>> from app.question import read
+    >>> seconded_another(read("Who seconded Cllr Brade's motion?"), ["It was moved by Cllr Holt and seconded by Cllr Reed."])
+    True
+    """
+    mover = named_voter(question.text)
+    if not mover or not _SECONDED.search(question.text):
+        return False
+    told = [set(stems(sentence)) for sentence in sentences if _SECONDED.search(sentence)]
+    return bool(told) and not any(mover[-1] in said for said in told)
 
 
 def _names_who(way: _Way, sentence: str) -> bool:

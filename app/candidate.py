@@ -32,6 +32,11 @@ class Candidate:
         return plain(self.unit.span.of(self.paper.text))
 
     @property
+    def probable(self) -> bool:
+        """Whether the reader takes it for an answer rather than not."""
+        return self.reading is not None and self.reading > 0
+
+    @property
     def sure(self) -> bool:
         """Whether the reader finds that it answers, whatever words of the question it shares."""
         return self.reading is not None and self.reading >= _SURE

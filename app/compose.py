@@ -104,7 +104,7 @@ def _speaker(found: Found, ranked: Sequence[Candidate], library: Library) -> str
     # "What reasons did Kent give?": a council speaks in its papers
     if who and ranked and set(stems(who)) <= of_council(ranked[0]):
         return None
-    told_otherwise = who and is_unnamed(who) and ranked and (ranked[0].reading or 0.0) > 0
+    told_otherwise = who and is_unnamed(who) and ranked and ranked[0].probable
     return None if told_otherwise and not words_of(str(who), ranked, library) else who
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from app.candidate import Candidate
 from app.evidence import FIGURES, agree, counts, holds, hopes_for, values
 from app.period import is_of
-from app.question import Wants
+from app.question import Question, Wants
 from app.retrieve import Found
 from app.subject import of_council
 from ingest.dates import bounds
@@ -64,8 +64,6 @@ def _different_values(found: Found, ranked: Sequence[Candidate]) -> tuple[Candid
     Figures of different years that are named are no contradiction, and a question of one year is not asked of another's.
     """
     wants = found.question.wants
-    noun = found.question.counted if wants is Wants.NUMBER else ""
-    names = set(found.question.names)
     told: list[Candidate] = []
     for candidate in ranked:
         of = _periods(found, candidate)
@@ -73,21 +71,30 @@ def _different_values(found: Found, ranked: Sequence[Candidate]) -> tuple[Candid
         if (
             not of
             or not own
-            or (noun and not (counts(noun, candidate.text) or (candidate.likely and _BARE.search(candidate.text))))
+            or not _counts(found.question, candidate)
             or not _answers(candidate, found.lexicon.coverage(set(stems(candidate.text))))
             or candidate.unit.heading
-            or not names
-            <= set(stems(f"{candidate.text} {candidate.unit.section} {candidate.paper.about.title}"))
-            | of_council(candidate)
-            or (
-                hopes_for(wants, candidate.text, candidate.unit.kind) and not found.question.ahead
-            )  # what came of it is no contradiction
+            or not _names_all(found.question, candidate)
+            # what came of a hope is no contradiction
+            or (hopes_for(wants, candidate.text, candidate.unit.kind) and not found.question.ahead)
             or candidate.score < ranked[0].score - _NEAR
         ):
             continue
         if all(_contradicts(candidate, c, of & _periods(found, c), wants) for c in told):
             told.append(candidate)
     return tuple(sorted(told, key=lambda c: c.paper.about.date or "9999")) if len(told) > 1 else ()
+
+
+def _counts(question: Question, candidate: Candidate) -> bool:
+    """Whether a number is one of what is counted, or a bare figure that the reader takes for it."""
+    noun = question.counted if question.wants is Wants.NUMBER else ""
+    return not noun or counts(noun, candidate.text) or bool(candidate.likely and _BARE.search(candidate.text))
+
+
+def _names_all(question: Question, candidate: Candidate) -> bool:
+    """Whether all that the question names is named by the sentence, its heading, or its paper's title or council."""
+    said = stems(f"{candidate.text} {candidate.unit.section} {candidate.paper.about.title}")
+    return set(question.names) <= set(said) | of_council(candidate)
 
 
 def _answers(candidate: Candidate, met: float) -> bool:

@@ -14,6 +14,6 @@ from app.verdict import is_near
 def gives(found: Found, candidate: Candidate, best: Candidate) -> bool:
     """Whether a sentence that holds the kind wanted can be what is asked: near the best one, or read as an answer."""
     here = same_item(candidate, best)
-    near = is_near(candidate, best, found.question.wants) or (here and (candidate.reading or -1.0) > 0)
+    near = is_near(candidate, best, found.question.wants) or (here and candidate.probable)
     asked = counts_it(found.question, candidate) and may_be_asked(found.question, candidate.text, periods(found))
     return bool(candidate.holds) and near and (candidate.is_row or (asked and is_of_subject(found, candidate)))

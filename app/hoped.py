@@ -39,15 +39,19 @@ def only_hoped(question: Question, ranked: Sequence[Candidate]) -> bool:
     What was agreed came about when it was agreed, where that is told, unless another body was to agree it.
     """
     asked = question.wants in (Wants.YES_NO, Wants.NUMBER) and _ASKS_OUTCOME.search(question.text)
-    told = ranked[0].unit.kind is Kind.DECISION or bool(DECIDED & set(stems(ranked[0].text)))
-    decided = told and of_decision(question) and not _recommends(ranked[0])
-    if not asked or decided or _OF_VIEW.search(question.text) or is_hope(question.text, Kind.OTHER):
+    if not asked or _OF_VIEW.search(question.text) or is_hope(question.text, Kind.OTHER):
+        return False
+    if of_decision(question) and _tells_decision(ranked[0]) and not _recommends(ranked[0]):
         return False
     counting = [c for c in ranked if c.holds and counts_it(question, c)] if question.wants is Wants.NUMBER else []
     telling = counting or ranked
     best = telling[0]
     hoped = hopes_for(question.wants, best.text, best.unit.kind) or _not_yet(best)
     return hoped and not any(came_about(c, best) and not _not_yet(c) for c in telling[:LOOKED_AT])
+
+
+def _tells_decision(candidate: Candidate) -> bool:
+    return candidate.unit.kind is Kind.DECISION or bool(DECIDED & set(stems(candidate.text)))
 
 
 def _not_yet(candidate: Candidate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.anonymous import is_anonymous
+from app.anonymous import is_anonymous, seconded_another
 from app.candidate import Candidate
 from app.confidence import confidence, is_elsewhere
 from app.config import AppConfig
@@ -28,12 +28,10 @@ from app.subject import SUMS, names_met, of_council, share_met
 from app.supposing import ungraded, unnamed, unsupposed
 from app.unheld import VOTING, missed_words, unknown_names
 from app.verdict import ABOUT, LOOKED_AT, WEIGHED, Verdict, in_part, is_near, nothing, outside
-from app.voted import named_voter
 from ingest.library import Library
 from ingest.model import Kind
 from ingest.words import stem, stems
 
-_SECONDED = re.compile(r"\bseconded\b", re.IGNORECASE)
 _COVERED = 0.5  # share of the question's words in a passage which is then of its subject
 _SHORT = 2  # content words
 _FIRST = 3  # sentences of which one tells who did it
@@ -145,7 +143,7 @@ def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
 def _meets(candidate: Candidate, own: set[str]) -> bool:
     whose, title = of_council(candidate), candidate.paper.about.title
     said = set(stems(f"{candidate.text} {candidate.unit.speaker or ''} {candidate.unit.section} {title}"))
-    if not own - whose or (candidate.reading or -1.0) > 0:
+    if not own - whose or candidate.probable:
         return bool(own & (said | whose))
     return bool(own & (said - whose))
 
@@ -191,7 +189,7 @@ def _told_in_part(found: Found, ranked: Sequence[Candidate], library: Library) -
         return unanswered
     if is_anonymous(question, _telling(found, ranked).text):
         return in_part("The papers tell of this, and do not name who it was.")
-    if _seconded_another(question, ranked):
+    if seconded_another(question, [c.text for c in ranked[:LOOKED_AT]]):
         return in_part("The papers tell of what was seconded near this, and not of that.")
     short = SHORT_FORM.search(question.text) if question.wants is Wants.DEFINITION else None
     return in_part(f"No paper held says what {short[0]} stands for.") if short else None
@@ -219,21 +217,11 @@ def _telling(found: Found, ranked: Sequence[Candidate]) -> Candidate:
     return max((c for c in ranked[:_FIRST] if is_near(c, ranked[0])), key=lambda c: share_met(found, c))
 
 
-def _seconded_another(question: Question, ranked: Sequence[Candidate]) -> bool:
-    """Whether it is asked who seconded what somebody named had moved, and what is told to be seconded near is another's."""
-    mover = named_voter(question.text)
-    if not mover or not _SECONDED.search(question.text):
-        return False
-    told = [set(stems(c.text)) for c in ranked[:LOOKED_AT] if _SECONDED.search(c.text)]
-    return bool(told) and not any(mover[-1] in said for said in told)
-
-
 def _is_replied_to(found: Found, best: Candidate, library: Library) -> bool:
     """Whether the first sentence reports that just this was asked, and a reply of the kind wanted follows, however both read."""
     if not asks_the_same(found.question, best.text) or share_met(found, best) < ABOUT:
         return False
-    reply = reply_to(best.paper.text, library.units(best.paper.version), best.ordinal)
-    said = reply.span.of(best.paper.text) if reply else ""
+    said = _reply(best, library)
     lacks = found.question.wants in MUST_HOLD and not holds(found.question.wants, said)
     return bool(said) and not puts_off(said) and not lacks
 
@@ -242,12 +230,18 @@ def _unanswered(question: Question, best: Candidate, library: Library) -> Verdic
     """Where the first sentence only reports that this was asked, and no reply follows, or one that puts the answer off."""
     if best.holds or best.sure or not asks_the_same(question, best.text):
         return None
-    reply = reply_to(best.paper.text, library.units(best.paper.version), best.ordinal)
-    if reply is None:
+    said = _reply(best, library)
+    if not said:
         return in_part("The papers record that this was asked, and not the answer.")
-    if puts_off(reply.span.of(best.paper.text)):
+    if puts_off(said):
         return in_part("The papers record that this was asked, and that it was not answered then.")
     return None
+
+
+def _reply(asked: Candidate, library: Library) -> str:
+    """The sentence after a reported question that replies to it; empty where none does."""
+    reply = reply_to(asked.paper.text, library.units(asked.paper.version), asked.ordinal)
+    return reply.span.of(asked.paper.text) if reply else ""
 
 
 def _told_otherwise(found: Found, best: Candidate) -> bool:

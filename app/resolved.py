@@ -14,7 +14,7 @@ _BELOW = 0.01  # it is not weighed, and stands right below the best
 
 
 def with_resolution(found: Found, ranked: Sequence[Candidate], library: Library) -> list[Candidate]:
-    """The ranking, where a decision is asked for with the first resolution after the best sentence in its item, if none is ranked."""
+    """The ranking; where a decision is asked for, with the first resolution after the best sentence in its item, if none is ranked."""
     if found.question.wants is not Wants.DECISION or not ranked or not ranked[0].unit.item:
         return list(ranked)
     best = ranked[0]

@@ -223,9 +223,9 @@ class HybridRetriever(BaseRetriever):
             return False
         if not question.phrases and not question.without:
             return True
-        text = " ".join(fold(passage.span.of(self.library.by_version(passage.version).text)).split())
-        without = any(" ".join(fold(phrase).split()) in text for phrase in question.without)
-        return not without and all(" ".join(fold(phrase).split()) in text for phrase in question.phrases)
+        text = _folded(passage.span.of(self.library.by_version(passage.version).text))
+        without = any(_folded(phrase) in text for phrase in question.without)
+        return not without and all(_folded(phrase) in text for phrase in question.phrases)
 
     def node(self, passage: PassageRow) -> TextNode:
         """The passage as LlamaIndex knows it: verbatim text, offsets, facts as metadata."""
@@ -241,6 +241,10 @@ class HybridRetriever(BaseRetriever):
             id_=passage.id, text=passage.span.of(paper.text), start_char_idx=passage.span.start, end_char_idx=passage.span.end,
             metadata=metadata, excluded_embed_metadata_keys=hidden, excluded_llm_metadata_keys=hidden, metadata_template="{value}",
         )  # fmt: skip
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold(text).split())
 
 
 def embedded_text(node: TextNode) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.period import within
 from app.question import Question
 from app.retrieve import Found
 from ingest.dates import SECOND_YEAR, bounds, find_dates
@@ -33,7 +34,9 @@ def is_asked_of(found: Found, text: str, whose: str) -> bool:
     if not row:
         return False
     asked = {form for s in found.question.stems for form in found.lexicon.forms(s)}
-    of = [s for s in content_stems(row[0][1]) if s not in content_stems(whose)] or content_stems(row[0][1])
+    of = content_stems(row[0][1])
+    council = content_stems(whose)
+    of = [s for s in of if s not in council] or of
     named = [s for s in of if s in asked]
     return (
         bool(named)
@@ -48,9 +51,7 @@ def _is_column(question: Question, label: str, asked: set[str]) -> bool:
     words = label
     for found in reversed(dates):
         words = words[: found.start] + " " + SECOND_YEAR.sub("", words[found.end :])
-    dated = bool(dates) and any(
-        a <= d and c <= b for a, b in map(bounds, question.dates) for c, d in (bounds(f.iso) for f in dates)
-    )
+    dated = any(within([date.iso for date in dates], bounds(named)) for named in question.dates)
     own = set(content_stems(words))
     if dates and question.dates and not dated:
         return False

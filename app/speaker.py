@@ -96,9 +96,8 @@ def asked_speaker(question: str, before: str = "") -> str | None:
     """
     if before and asked_speaker(before):
         other = _ELLIPSIS.sub("", question).strip(" ?.")
-        return (
-            asked_speaker(before) if not other or _WHEN.match(other) else other
-        )  # "and in 2022?" is asked of the same
+        # "and in 2022?" is asked of the same
+        return asked_speaker(before) if not other or _WHEN.match(other) else other
     plain = question.replace("’", "'")
     who = _group(_ASKED.search(plain))
     if not who and _is_somebody(viewed := _group(_VIEW.search(plain))):
@@ -147,8 +146,7 @@ def said_on_this(found: Found, theirs: Sequence[Candidate], who: str) -> bool:
     subject = set(found.question.subject) - set(stems(who)) - _SAYING
     named = subject & set(found.question.names)
     return any(
-        not subject
-        or (_is_on(named, _paragraph(c), c) if named else _is_on(subject, c.text, c) or (c.reading or 0.0) > 0)
+        not subject or (_is_on(named, _paragraph(c), c) if named else _is_on(subject, c.text, c) or c.probable)
         for c in theirs
     )
 

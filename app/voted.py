@@ -95,7 +95,9 @@ def vote_asked(found: Found, ranked: Sequence[Candidate], library: Library) -> V
     paper, ballot = best[0]
     if mover:
         verb = "seconded" if mover[0].lower().startswith("second") else "moved"
-        theirs = not (voter and verb == "seconded") or voter[-1] in stems(moved(_opening(paper, ballot))[0])
+        theirs = not (voter and verb == "seconded") or voter[-1] in stems(
+            moved(ballot.proposal[0].span.of(paper.text))[0]
+        )
         spans = _moved_by(verb, paper, ballot) if theirs else []
         if not theirs or (not spans and _tells_seconded(paper, ballot)):
             return None
@@ -249,11 +251,6 @@ def _was_not_carried(ranked: Sequence[Candidate], paper: StoredPaper, ballot: Ba
     open_or_lost = ballot.lost(paper.text) or (ballot.outcome is None and bool(ballot.sides) and not resolved)
     here = first.paper.version == paper.version
     return here and open_or_lost and any(unit.span == first.unit.span for unit in ballot.proposal)
-
-
-def _opening(paper: StoredPaper, ballot: Ballot) -> str:
-    """The sentence of a proposal that says who moved it; empty where there is none."""
-    return ballot.proposal[0].span.of(paper.text) if ballot.proposal else ""
 
 
 def _tells_seconded(paper: StoredPaper, ballot: Ballot) -> bool:
