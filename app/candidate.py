@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from app.retrieve import Scored
@@ -11,6 +12,8 @@ from ingest.store import StoredPaper
 
 # Log-odds of a reading that is believed before the rules on words that are missed; and before those on names and subjects too.
 _LIKELY, _SURE = 1.5, 2.0
+
+_NUMBERED = re.compile(r"\(?(?:[a-z]|[ivx]+|\d+)[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,16 @@ class Candidate:
     @property
     def text(self) -> str:
         return plain(self.unit.span.of(self.paper.text))
+
+    @property
+    def head(self) -> str:
+        """What opens the list that it is a limb of: "We plan to" of "We plan to: begin a scheme; ..."; empty where it is none."""
+        group = self.unit.group
+        limb = self.text[:1].islower() or _NUMBERED.match(self.text)
+        if group.start >= self.unit.span.start or not limb:
+            return ""
+        head, colon, _ = group.of(self.paper.text).partition(":")
+        return head if colon and "\n" not in head else ""
 
     @property
     def probable(self) -> bool:

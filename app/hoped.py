@@ -30,6 +30,11 @@ _NOT_YET = re.compile(
     r"|\b(?:bid|application|request)s? (?:for|to) .{1,80}\b(?:ha[sd] been|was|were|is|are) (?:made|submitted|in|pending|awaiting)\b"
     r"|\brecommend(?:s|ed)? to (?:the )?(?:full )?(?:council|cabinet|executive|board)\b"
 )
+# The head of a list whose limbs are yet to be done: "We plan to:", "We recommend to Cabinet:".
+_LEADS_TO_DO = re.compile(
+    r"\b(?:recommend(?:s|ed|ations?)?|propose[sd]?|proposals?|asks?|suggests?|calls? (?:on|for)|shall|next steps|actions? (?:planned|required|needed|to be taken))\b",
+    re.IGNORECASE,
+)
 _RECOMMENDS = re.compile(r"\b(?:resolved|agreed) to recommend to\b", re.IGNORECASE)  # another body, which decides
 
 
@@ -57,7 +62,12 @@ def _tells_decision(candidate: Candidate) -> bool:
 def _not_yet(candidate: Candidate) -> bool:
     """Whether a sentence tells of what is only recommended, allowed, applied for or still to come."""
     recommended = candidate.unit.kind is Kind.RECOMMENDATION or _recommends(candidate)
-    return recommended or bool(_NOT_YET.search(candidate.text))
+    return recommended or bool(_NOT_YET.search(candidate.text)) or _is_to_do(candidate)
+
+
+def _is_to_do(candidate: Candidate) -> bool:
+    """Whether it is a limb of a list that is headed as what is to be done."""
+    return is_hope(candidate.head, Kind.OTHER) or bool(_LEADS_TO_DO.search(candidate.head))
 
 
 def _recommends(candidate: Candidate) -> bool:

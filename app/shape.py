@@ -22,13 +22,15 @@ from ingest.model import Kind, Span, Unit
 from ingest.recognise import plain
 from ingest.store import StoredPaper
 
-_CLOSE = 0.12  # a further sentence this near the first is shown beside it
+_CLOSE = 0.12  # further sentences this near the first are shown beside it
+_BESIDE = 0.35  # and one that is this near: of two so close the second is right in one of three (README.md, decision 75)
 _BROAD, _BROADEST = 0.45, 1.2  # likewise where the question asks for more than one thing, or for a summary
 _BROADLY = frozenset({Wants.SUMMARY, Wants.LATEST, Wants.LIST})
 _LONGEST_GROUP = 6_000  # characters of a list or resolution that is quoted whole where one is asked for
 _WORDS_OF_A_LIMB = 45  # on average
 _LONGEST_ASIDE = 800  # and where it is not
 _BULLET = re.compile(r"[•·▪●*–-]\s")
+_LIMB = re.compile(r"^\W*(?:\(?(?:[a-z]|[ivx]+|\d+)[.)]\s+)?")
 _PRONOUN = re.compile(r"(?:He|She|They)\b")
 # "The government would be responding to this by …": what it is stands in an earlier sentence
 _OF_THIS = re.compile(
@@ -36,6 +38,7 @@ _OF_THIS = re.compile(
 )
 _HE_OR_SHE = re.compile(r"[“\"]?(?:He|She|His|Her)\b")
 _BACK = 4  # sentences back, within the paragraph, that may say who or what a pronoun is
+_LONGEST_LED = 350  # characters from the head of a list to the limb that is quoted with it
 _LONGEST_WITH = 700  # characters of a sentence together with the one it points back to
 
 
@@ -67,6 +70,8 @@ def cut(candidate: Candidate, question: Question, library: Library, speech: bool
         unit.kind in (Kind.DECISION, Kind.RECOMMENDATION) or question.wants is Wants.LIST or _is_head(candidate)
     ):
         span = unit.group
+    elif _is_fragment(candidate):
+        span = Span(unit.group.start, unit.span.end)
     else:
         span = _widened(candidate, question, speech, library.units(paper.version))
     return cite(paper, span, unit, candidate.score, candidate.words)
@@ -76,6 +81,12 @@ def _is_prose(group: str) -> bool:
     """Whether the limbs of a list are whole paragraphs, each on a matter of its own."""
     limbs = [line for line in group.split("\n") if line.strip()]
     return len(group.split()) > _WORDS_OF_A_LIMB * len(limbs)
+
+
+def _is_fragment(candidate: Candidate) -> bool:
+    """Whether it is a limb that says nothing without the head of its list, from which it is not far: "We plan to: … begin a scheme"."""
+    length = candidate.unit.span.end - candidate.unit.group.start
+    return bool(candidate.head) and _LIMB.sub("", candidate.text)[:1].islower() and length <= _LONGEST_LED
 
 
 def _is_head(candidate: Candidate) -> bool:
@@ -186,7 +197,8 @@ def choose(
     best = ranked[0]
     close = _BROADEST if question.wants is Wants.SUMMARY else _BROAD if question.wants in _BROADLY else _CLOSE
     for candidate in ranked:
-        if len(chosen) == config.quotes or candidate.score < best.score - close:
+        near = close if len(chosen) > 1 else max(close, _BESIDE)
+        if len(chosen) == config.quotes or candidate.score < best.score - near:
             break
         if candidate is not best and (
             candidate.unit.heading or candidate.holds is False or not counts_it(question, candidate)
