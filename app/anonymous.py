@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.evidence import holds
 from app.question import Question, Wants
-from app.voted import named_voter
+from app.voter import named_voter
 from ingest.speakers import OFFICE
 from ingest.words import stems
 

@@ -10,7 +10,7 @@ from ingest.model import Span, Unit
 from ingest.recognise import plain
 from ingest.votes import moved, vote_outcome, vote_side
 
-_IN_PARAGRAPH = re.compile(r"\b(?:in|at) paragraph \(?(\d+)", re.IGNORECASE)
+_IN_PARAGRAPH = re.compile(r"\b(?:in|at) (?:item \d+,? )?paragraph \(?(\d+)", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:motion|amendment|proposal|proposition|vote)\b.{0,80}\b(?:carried|lost|fell|passed|defeated|withdrawn)\b"
     r"|\b(?:lost|carried|defeated|passed) (?:by|on|with) \w+ votes?\b|\b\d{1,3} votes? (?:for|to|in favour)\b"
@@ -40,6 +40,12 @@ class Ballot:
 
     def lost(self, text: str) -> bool:
         return self.outcome is not None and bool(_LOST.search(self.outcome.span.of(text)))
+
+    def amends(self, text: str) -> bool:
+        """Whether it is on an amendment, and not on what was to be amended."""
+        outcome = self.outcome.span.of(text).lower() if self.outcome else ""
+        opens = self.proposal[0].span.of(text).lower() if self.proposal else ""
+        return "amendment" in outcome or ("substantive" not in outcome and "amendment" in opens)
 
     def names(self, text: str, side: str) -> str:
         """What stands beside or below the label of a side; empty where only a number does."""
@@ -86,11 +92,17 @@ def _add(text: str, ballot: Ballot, unit: Unit, recorded: bool) -> None:
 
 def _proposal(text: str, units: Sequence[Unit], after: int, vote: int) -> list[Unit]:
     """From the last that was moved before the vote, or from the paragraph that the vote names; else what stands between."""
+    while (
+        vote + 1 < len(units)
+        and units[vote + 1].group == units[vote].group
+        and not vote_side(units[vote].span.of(text))
+    ):
+        vote += 1  # to the first side: the sentences that lead to it are no vote yet
     item = [u for u in units[after : vote + 1] if u.item == units[vote].item and not vote_side(u.span.of(text))]
     starts = [n for n, unit in enumerate(item) if moved(unit.span.of(text))[0]]
     if starts:
         return item[starts[-1] :]
-    named = _IN_PARAGRAPH.search(units[vote].span.of(text))
+    named = next(filter(None, (_IN_PARAGRAPH.search(unit.span.of(text)) for unit in reversed(item))), None)
     opening = re.compile(rf"\(?{named[1]}[.)]\s") if named else None
     for n in range(vote - 1, -1, -1):
         if opening and units[n].item == units[vote].item and opening.match(units[n].span.of(text)):

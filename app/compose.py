@@ -11,13 +11,14 @@ from app.compared import one_a_paper
 from app.config import AppConfig
 from app.conflict import VALUED, disagreement
 from app.define import Defined
+from app.evidence import MUST_HOLD
 from app.extract import counts_it
 from app.fates import fates_asked
 from app.lead import lead, resolution
 from app.model import ABSTAINED, Citation, Status
 from app.period import asks_of_meeting, in_period
 from app.premise import DECIDED
-from app.present import presence_asked
+from app.present import attended, presence_asked
 from app.prove.model import Shown
 from app.question import Question, Wants
 from app.refuse import verdict
@@ -36,6 +37,7 @@ from ingest.words import stems
 
 _MAX_NEAREST = 3
 _IN_PART = 2  # quotations of an answer in part
+_UNDECIDED = "More than one sentence may answer this; the likeliest stands first."
 _UNDATED = "The paper that speaks of this does not state its date."
 _OF_WHO_PROPOSED = frozenset({Wants.PERSON, Wants.NAME})
 _PROPOSING = re.compile(
@@ -75,6 +77,8 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
     """The outcome of one question, of sentences in order of worth."""
     if told := fates_asked(found, ranked, library):
         return _of_votes(told, ranked, library)
+    if there := attended(found.question, in_period(found, ranked), library):
+        return Outcome(Status.ANSWERED, "", there, notes_of(there, library))
     who = _speaker(found, ranked, library)
     judged = verdict(found, ranked, who, library, config)
     if judged and judged.status in ABSTAINED:
@@ -143,9 +147,9 @@ def _plain(
         chosen = one_a_paper(giving or ranked, question, library, config.quotes)
     else:
         chosen = choose(lead(found, ranked), question, library, config, speech)
-    return Outcome(
-        Status.ANSWERED, "", tuple(chosen), notes_of(chosen, library, latest=question.latest, within=found.versions)
-    )
+    undecided = (_UNDECIDED,) if len(chosen) > 1 and question.wants in MUST_HOLD and len(question.dates) < 2 else ()
+    notes = notes_of(chosen, library, latest=question.latest, within=found.versions)
+    return Outcome(Status.ANSWERED, "", tuple(chosen), undecided + notes)
 
 
 def _on_subject(theirs: list[Candidate], found: Found, who: str) -> list[Candidate]:

@@ -12,7 +12,8 @@ from app.period import is_dated, periods
 from app.retrieve import Found
 from app.shape import cite, numbered
 from app.unheld import VOTING
-from app.voted import Voted, named_voter
+from app.voted import Voted
+from app.voter import named_voter
 from ingest.library import Library
 from ingest.model import Span
 from ingest.store import StoredPaper

@@ -32,7 +32,8 @@ _NOT_YET = re.compile(
 )
 # The head of a list whose limbs are yet to be done: "We plan to:", "We recommend to Cabinet:".
 _LEADS_TO_DO = re.compile(
-    r"\b(?:recommend(?:s|ed|ations?)?|propose[sd]?|proposals?|asks?|suggests?|calls? (?:on|for)|shall|next steps|actions? (?:planned|required|needed|to be taken))\b",
+    r"\b(?:recommend(?:s|ed|ations?)?|propose[sd]?|proposals?|asks?|suggests?|calls? (?:on|for)|shall|next steps"
+    r"|actions? (?:planned|required|needed|to be taken))\b",
     re.IGNORECASE,
 )
 _RECOMMENDS = re.compile(r"\b(?:resolved|agreed) to recommend to\b", re.IGNORECASE)  # another body, which decides

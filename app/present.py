@@ -14,9 +14,21 @@ from app.shape import cite, numbered
 from ingest.library import Library
 from ingest.record import Listed, listed
 from ingest.store import StoredPaper
+from ingest.words import content_stems, stems
 
+_TITLES = re.compile(r"\b(?:cllrs?|councillor|mrs?|ms|miss|dr|sir|dame|lord|lady)\b\.?", re.IGNORECASE)
+_OF_MEETINGS = frozenset(stems("meeting minutes attend"))
 _LOOKED_AT = 12  # sentences whose papers may hold the lists
 _OFFICERS, _MEMBERS = re.compile(r"officer|in attendance"), re.compile(r"(?<!officers )present|member")
+_NAME = r"(?:(?:cllrs?|councillor|mrs?|ms|miss|dr|sir|dame|lord|lady)\.? [\w’'-]+(?: [\w’'-]+)??|(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3}))"
+_GATHERING = r"(?:meeting|committee|council|cabinet|board|panel|forum|commission|session|group|sub-committee|executive|assembly|spc)\b"
+# "Was Cllr Reed at the meeting?", "Did Mrs Bell send her apologies?"
+_OF_ONE = re.compile(
+    rf"^(?:and )?(?:was|were|did|has|had|is) (?P<who>{_NAME}) (?:also |not |actually |even )?"
+    rf"(?:(?:at|attend(?:ed|ing)?|in|miss(?:ed|ing)?|present at|there at|(?:come|go|turn up) to) (?:(?:the|this|that|its|our) )?(?:[\w’'-]+ )*?{_GATHERING}"
+    r"|(?:there|present|absent|away|missing|in attendance|attend|at it|come|turn up|show up|make it|(?:send|give) (?:(?:his|her|their) )?apologies)\b)",
+    re.IGNORECASE,
+)
 _ROLES = (
     (re.compile(r"\bofficers?\b|\bstaff\b", re.IGNORECASE), _OFFICERS),
     (re.compile(r"\b(?:councillors?|members?|cllrs?)\b", re.IGNORECASE), _MEMBERS),
@@ -31,7 +43,7 @@ def presence_asked(question: Question, ranked: Sequence[Candidate], library: Lib
     if question.wants is not Wants.ATTENDANCE:
         return ()
     absent = bool(ABSENT.search(question.text))
-    for paper in {c.paper.version: c.paper for c in ranked[:_LOOKED_AT]}.values():
+    for paper in _nearest(question, ranked[:_LOOKED_AT], library):
         lists = listed(paper.text, library.units(paper.version))
         fitting = [one for one in lists if one.label.startswith(("apolog", "absen")) == absent]
         if fitting or (lists and not absent):
@@ -40,6 +52,50 @@ def presence_asked(question: Question, ranked: Sequence[Candidate], library: Lib
         if absent and (unit := next(told, None)):
             return tuple(numbered([cite(paper, unit.span, unit, 1.0)]))
     return ()
+
+
+def attended(question: Question, ranked: Sequence[Candidate], library: Library) -> tuple[Citation, ...]:
+    """The list or sentence that names whoever is asked to have been there, or not; empty where nobody is, or none names them.
+
+    >>> from app.question import read
+    >>> [bool(_OF_ONE.search(q)) for q in ("Was Cllr Reed at the cabinet meeting?", "Was Cllr Reed at fault?")]
+    [True, False]
+    """
+    asked = _OF_ONE.search(question.text.replace("’", "'"))
+    if not asked:
+        return ()
+    who = set(content_stems(_TITLES.sub("", asked["who"])))
+    papers = _nearest(question, ranked, library)
+    meant = max((_named(question, paper) for paper in papers), default=0)
+    for paper in (paper for paper in papers if _named(question, paper) == meant):
+        units = library.units(paper.version)
+        if naming := [
+            one for one in listed(paper.text, units) if any(who <= set(content_stems(name)) for name in one.names)
+        ]:
+            return _cited(paper, naming, library)
+        told = (
+            unit for unit in units if APOLOGIES.search(said := unit.span.of(paper.text)) and who <= set(stems(said))
+        )
+        if unit := next(told, None):
+            return tuple(numbered([cite(paper, unit.span, unit, 1.0)]))
+    return ()
+
+
+def _nearest(question: Question, ranked: Sequence[Candidate], library: Library) -> list[StoredPaper]:
+    """The papers of the sentences found, those first that the question says most of, in their names and headings."""
+
+    def headed(paper: StoredPaper) -> int:
+        return len(set(question.stems) & set(stems(" ".join({unit.section for unit in library.units(paper.version)}))))
+
+    papers = {c.paper.version: c.paper for c in ranked}.values()
+    return sorted(papers, key=lambda paper: _named(question, paper) + headed(paper), reverse=True)
+
+
+def _named(question: Question, paper: StoredPaper) -> int:
+    """How much of a paper's name a question says; "the council meeting" is the council's own, before that of one of its bodies."""
+    asked, about = set(question.stems) - _OF_MEETINGS, paper.about
+    body = asked & set(stems(f"{about.title} {about.body}"))
+    return 2 * len(body) + len(asked & set(stems(about.council)))
 
 
 def _of_role(question: str, lists: Sequence[Listed]) -> Sequence[Listed]:

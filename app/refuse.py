@@ -30,6 +30,7 @@ from app.unheld import VOTING, missed_words, unknown_names
 from app.verdict import ABOUT, LOOKED_AT, WEIGHED, Verdict, in_part, is_near, nothing, outside
 from ingest.library import Library
 from ingest.model import Kind
+from ingest.votes import vote_side
 from ingest.words import stem, stems
 
 _COVERED = 0.5  # share of the question's words in a passage which is then of its subject
@@ -159,7 +160,7 @@ def _lacking(found: Found, ranked: Sequence[Candidate], who: str | None, library
         and (lacks := _without_kind(found, ranked, library))
     ):
         return lacks
-    if only_hoped(question, ranked):
+    if only_hoped(question, in_period(found, ranked) or ranked):
         return in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
     if question.wants is Wants.DECISION and best.unit.kind in _BEFORE_DECIDING and not resolution(ranked, best):
         return in_part("The papers hold what was proposed on this, and no decision.")
@@ -183,7 +184,8 @@ def _told_in_part(found: Found, ranked: Sequence[Candidate], library: Library) -
     question, best = found.question, ranked[0]
     if question.wants is Wants.VOTE and _WHO.search(question.text):
         votes = [c for c in ranked if c.holds and is_near(c, best, Wants.VOTE)]
-        if not any(holds(Wants.NAME, c.unit.group.of(c.paper.text)) for c in votes):
+        told = [c.unit.group.of(c.paper.text) if vote_side(c.text) else c.text for c in votes]
+        if not any(holds(Wants.NAME, said) for said in told):
             return in_part("The papers give the vote, and no names.")
     if unanswered := _unanswered(question, best, library):
         return unanswered

@@ -23,7 +23,9 @@ from ingest.recognise import plain
 from ingest.store import StoredPaper
 
 _CLOSE = 0.12  # further sentences this near the first are shown beside it
-_BESIDE = 0.35  # and one that is this near: of two so close the second is right in one of three (README.md, decision 75)
+_BESIDE = (
+    0.35  # and one that is this near: of two so close the second is right in one of three (README.md, decision 75)
+)
 _BROAD, _BROADEST = 0.45, 1.2  # likewise where the question asks for more than one thing, or for a summary
 _BROADLY = frozenset({Wants.SUMMARY, Wants.LATEST, Wants.LIST})
 _LONGEST_GROUP = 6_000  # characters of a list or resolution that is quoted whole where one is asked for
@@ -196,8 +198,9 @@ def choose(
     chosen: list[Citation] = []
     best = ranked[0]
     close = _BROADEST if question.wants is Wants.SUMMARY else _BROAD if question.wants in _BROADLY else _CLOSE
+    beside = close if question.latest else max(close, _BESIDE)  # how things stood before is no answer to how they stand
     for candidate in ranked:
-        near = close if len(chosen) > 1 else max(close, _BESIDE)
+        near = close if len(chosen) > 1 else beside
         if len(chosen) == config.quotes or candidate.score < best.score - near:
             break
         if candidate is not best and (

@@ -11,60 +11,48 @@ from dataclasses import dataclass
 
 from app.ballot import Ballot, ballots
 from app.candidate import Candidate
-from app.evidence import holds
 from app.model import Citation, Status
 from app.question import Wants
 from app.retrieve import Found
 from app.shape import cite, numbered
+from app.subject import of_council
 from app.unheld import VOTING
+from app.voter import SIDES, TITLED, named_voter, names_side, sides_of
 from ingest.library import Library
 from ingest.model import Kind, Span
 from ingest.store import StoredPaper
 from ingest.votes import moved, vote_outcome, vote_side
-from ingest.words import content_stems, stem, stems
+from ingest.words import stem, stems
 
 _ANSWERED_BY_VOTE = frozenset({Wants.VOTE, Wants.DECISION, Wants.YES_NO})
 _PAPERS = 3  # of votes on the same words that are told
 _FEW = 2  # sentences before a vote that are what it is on, also where nobody is said to have moved it
 _LOOKED_AT = 12  # sentences whose papers may hold the vote
 _VOTERS = frozenset(stem(w) for w in "councillor councillors member members vote votes people".split())
-_SIDES = (
-    ("against", re.compile(r"\bagainst\b|\boppos|\bvoted? no\b", re.IGNORECASE)),
-    ("abstain", re.compile(r"\babst", re.IGNORECASE)),
-    ("for", re.compile(r"\bfor\b|\bin favour\b|\bsupport|\bback(?:ed|ing)?\b|\bvoted? (?:yes|to)\b", re.IGNORECASE)),
-)
-_SIDE_WORDS = {
-    "against": re.compile(r"\bagainst\b", re.IGNORECASE),
-    "abstain": re.compile(r"\babst\w+", re.IGNORECASE),
-    "for": re.compile(r"\bfor\b|\bin favour\b", re.IGNORECASE),
+# Of which vote it is asked, how it went, and titles of those who voted.
+_PASSING = VOTING | {
+    stem(w)
+    for w in "final main substantive original overall end whole go all every mr mrs ms miss dr sir dame cllr".split()
 }
-_CLAUSE_END = re.compile(
-    r"(?<!llr)(?<!llrs)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)[.;)](?:\s|$)|,\s|\b(?:for|in favour|against|abst\w+)\b",
-    re.IGNORECASE,
-)
 _BECAME = re.compile(
     r"\b(?:pass|carr(?:y|ied)|lost|f[ae]ll|defeated|happened|became|agreed|approved|succeed)", re.IGNORECASE
 )
 _MOVED = re.compile(r"\b(?:second|propos|mov)(?:ed|er)\b", re.IGNORECASE)
 _VOTES = re.compile(r"\b(?:vote|support|oppose|back|abstain)", re.IGNORECASE)
 _PUT = re.compile(r"\b(?:motion|amendment)\b", re.IGNORECASE)
-_WHO = re.compile(r"\W*(?:and )?(?:who|which)\b", re.IGNORECASE)
+_WHO = re.compile(r"\W*(?:and )?(?:(?:please )?(?:list|name|give)(?: [\w’']+){0,4} )?(?:who|which)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\W*(?:and )?(?:how many|what number)\b", re.IGNORECASE)
+_FINAL = re.compile(
+    r"\b(?:final|finally|main|substantive|original|overall|in the end|as a whole|whole)\b", re.IGNORECASE
+)
 _EACH = re.compile(r"\b(?:who|which|each|every|names?|named|individual)\b", re.IGNORECASE)
 _NOT = re.compile(r"\bnot\b|n[’']t\b|\babsent\b", re.IGNORECASE)
 # The outcome of a motion; "carried and became part of the substantive motion" is an amendment's.
 _OF_MOTION = re.compile(r"\bmotion\b.{0,60}\b(?:carried|lost|fell|passed|defeated|agreed|withdrawn)\b", re.IGNORECASE)
-_TITLED = r"(?:(?:[Cc]llrs?|[Cc]ouncillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? )"
-_VOTER = re.compile(
-    rf"\b(?:did|does|do|has) ({_TITLED}?(?:[A-Z][\w’'-]*\.? ){{1,3}})(?:vote|support|oppose|back|abstain|go|side)|\b{_TITLED}((?:[A-Z][\w’'-]* ?){{1,3}})"
-)
 # "Cllr Rathore's amendment": the mover, whose own vote is not asked for
 _WHOSE_MOTION = re.compile(
-    rf"\b{_TITLED}(?:[A-Z][\w’'-]* ){{1,3}}(?:[\w-]+ ){{0,2}}?(?:amendment|motion|proposal|proposition|budget|call|bid|plan|idea)\b"
+    rf"\b{TITLED}(?:[A-Z][\w’'-]* ){{1,3}}(?:[\w-]+ ){{0,2}}?(?:amendment|motion|proposal|proposition|budget|call|bid|plan|idea)\b"
 )
-_VOTED_ON = re.compile(
-    r"\bvot\w+ (?:on|to|about|over|for|against)\b.*", re.IGNORECASE
-)  # who is named there voted on nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +71,8 @@ def vote_asked(found: Found, ranked: Sequence[Candidate], library: Library) -> V
     mover = question.wants is Wants.PERSON and _MOVED.search(question.text)
     if not (mover or question.wants in _ANSWERED_BY_VOTE) or _counts_others(found):
         return None
-    asked = {s: w for s, w in found.lexicon.weights.items() if s not in VOTING and s not in voter}
+    about = {s: w for s, w in found.lexicon.weights.items() if s not in _PASSING.union(voter)}
+    asked = {s: w for s, w in about.items() if not ranked or s not in of_council(ranked[0])} or about
     held = [library.by_version(version) for version in dict.fromkeys(c.paper.version for c in ranked[:_LOOKED_AT])]
     votes = [
         (p, b) for p in held for b in ballots(p.text, library.units(p.version)) if _can_be(question.text, p, b, asked)
@@ -178,37 +167,6 @@ def lost_after(citation: Citation, library: Library) -> Citation | None:
     return None
 
 
-def named_voter(question: str) -> tuple[str, ...]:
-    """The stems of the name of whoever's vote is asked for, the surname last; empty where nobody is named."""
-    found = _VOTER.search(_VOTED_ON.sub("", question))
-    return tuple(content_stems(re.sub(_TITLED, "", found[1] or found[2]))) if found else ()
-
-
-def _sides_of(voter: tuple[str, ...], named: dict[str, set[str]]) -> list[str]:
-    """The sides that somebody is on: by surname, and by the whole name where two have it."""
-    by_surname = [side for side, names in named.items() if voter[-1] in names]
-    by_name = [side for side in by_surname if set(voter) <= named[side]]
-    return by_name if by_name or len(by_surname) > 1 else by_surname
-
-
-def _names_side(question: str, voter: tuple[str, ...], line: str) -> bool:
-    """Whether a vote told in a line names those on the side that is asked for, or says how the voter asked for voted.
-
-    >>> [_names_side(f"Who voted {side}?", (), "For 9, against 1 (Cllr Prideaux).") for side in ("for it", "against it")]
-    [False, True]
-    """
-    for side, wording in _SIDES:
-        if not (voter or wording.search(question)):
-            continue
-        for found in _SIDE_WORDS[side].finditer(line):
-            after = _CLAUSE_END.split(line[found.end() :], maxsplit=1)[0]
-            before = re.split(r"[,.;(]", line[: found.start()])[-1]
-            beside = f"{before} {after}"
-            if set(voter) <= set(stems(beside)) and holds(Wants.NAME, beside):
-                return True
-    return False
-
-
 def _counts_others(found: Found) -> bool:
     """Whether votes of others than members are counted: "How many residents voted"."""
     counted = found.question.counted
@@ -216,7 +174,9 @@ def _counts_others(found: Found) -> bool:
 
 
 def _can_be(question: str, paper: StoredPaper, ballot: Ballot, asked: dict[str, float]) -> bool:
-    """Whether a vote can be the one meant: on an amendment where one is named, and of the reference number that is given."""
+    """Whether a vote can be the one meant: on an amendment or the motion itself where one is named, and of the reference number that is given."""
+    if _FINAL.search(question) and ballot.amends(paper.text):
+        return False
     said = " ".join([ballot.whole.of(paper.text), *(u.span.of(paper.text) for u in ballot.proposal)]).lower()
     amends, outcome = "amendment" in said, ballot.outcome.span.of(paper.text).lower() if ballot.outcome else ""
     if "amendment" in question.lower() and (not amends or _OF_MOTION.search(outcome)):
@@ -271,16 +231,16 @@ def _asked_of(
     in_line = "\n" not in ballot.whole.of(paper.text)
     named = {side: set(stems(ballot.names(paper.text, side))) for side in ballot.sides}
     if voter or _WHO.match(question):
-        if not any(named.values()) and in_line and _names_side(question, voter, ballot.whole.of(paper.text)):
+        if not any(named.values()) and in_line and names_side(question, voter, ballot.whole.of(paper.text)):
             return Status.ANSWERED, "", [ballot.whole]
         if not any(named.values()):
             return Status.PARTIAL, "The papers give the vote, and no names.", [ballot.whole]
         if voter:
-            theirs = _sides_of(voter, named)
+            theirs = sides_of(voter, named)
             if len(theirs) == 1:
                 return Status.ANSWERED, "", [ballot.sides[theirs[0]]]
             return Status.PARTIAL, "The vote as recorded does not say how they voted.", [ballot.whole]
-    sides = [side for side, wording in _SIDES if wording.search(question) and side in ballot.sides]
+    sides = [side for side, wording in SIDES if wording.search(question) and side in ballot.sides]
     one = len(sides) == 1 and not _NOT.search(question)
     if one and _WHO.match(question):
         return Status.ANSWERED, "", [ballot.sides[sides[0]]]

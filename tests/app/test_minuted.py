@@ -11,7 +11,7 @@ from app.named import asks_for_name
 from app.question import Wants, read
 from app.replied import asks_the_same, puts_off
 from app.speaker import asked_speaker
-from app.voted import named_voter
+from app.voter import named_voter
 from tests.app.conftest import chain_over
 
 PAPERS = {
