@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.evidence import holds
+from app.extract import ASKED_OF_ASKING
 from app.question import Question, Wants
 from app.voter import named_voter
 from ingest.speakers import OFFICE
@@ -69,6 +70,10 @@ _WAYS = (
     _way("moved|proposed", rf"{_MOVED} (?:moved|proposed)\b(?!(?: and seconded)? by\b)", "(?:moved|proposed)"),
     _way("seconded", rf"{_MOVED}(?: (?:moved|proposed) and)? seconded\b(?! by\b)", "seconded"),
 )
+_ASKED_WHO = re.compile(
+    r"\b(?:asked|enquired|queried|wondered|wanted to know)\b(?: \w+)? (?:who|which (?:member|officer|councillor|person))\b",
+    re.IGNORECASE,
+)
 _SECONDED = re.compile(r"\bseconded\b", re.IGNORECASE)
 _WHO = re.compile(
     r"^(?:and |so |but )?(?:who(?!(?:se|m)?\b else)|which (?:\w+ ){0,2}?(?:members?|councillors?|officers?|officials?|residents?|tenants?|parents?"
@@ -87,6 +92,8 @@ def is_anonymous(question: Question, sentence: str) -> bool:
     """
     if not _WHO.search(question.text):
         return False
+    if _ASKED_WHO.search(sentence) and not ASKED_OF_ASKING.search(question.text):
+        return True
     told = [way for way in _WAYS if way.asked.search(question.text) and way.of_nobody.search(sentence)]
     return bool(told) and not any(_names_who(way, sentence) for way in told)
 

@@ -19,6 +19,7 @@ from app.evidence import (
     received,
 )
 from app.form import entry
+from app.measure import measured
 from app.question import Question, Wants
 from app.retrieve import Found, Scored
 from app.rows import is_asked_of
@@ -28,7 +29,7 @@ from ingest.library import Library
 from ingest.model import Kind, Unit
 from ingest.recognise import plain
 from ingest.store import StoredPaper
-from ingest.words import content_stems, stems
+from ingest.words import content_stems, stem, stems
 
 # Weights of what speaks for a sentence, beside its cosine. Coverage and passage score: measured on SQuAD (first of
 # five passages' sentences 76 %, by cosine alone 63 %); the rest states what an answer to a council's papers is.
@@ -61,9 +62,12 @@ _BEFORE = 200  # characters before a list that say what it lists
 _LONGEST_GROUP = 2_500  # characters of a list or resolution whose words count as those of each limb
 
 
+_SEXES = frozenset(stem(w) for w in "girl boy woman women man men female male mother father".split())
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*")
 _OFFICES = frozenset(
     content_stems(
-        "chair leader director head officer commissioner mayor clerk manager executive treasurer minister secretary inspector"
+        "guardian champion ambassador coordinator scrutineer headteacher principal warden adviser advisor auditor architect ombudsman"
+        " chair leader director head officer commissioner mayor clerk manager executive treasurer minister secretary inspector"
     )
 )
 ABSENT = re.compile(
@@ -125,8 +129,12 @@ def _has(question: Question, text: str) -> bool | None:
         return has and bool(ABSENT.search(question.text)) == bool(ABSENT.search(text))
     if question.wants is Wants.PERSON and _OF_BODIES.search(question.text):
         has = has or bool(ORGANISATION.search(text))
-    office = _OFFICES & set(question.stems) if question.wants is Wants.NAME else frozenset()
-    return has and (not office or names_holder(office, text))
+    if question.wants is not Wants.NAME or not has:
+        return has
+    # "the Speak Up Guardian" names nobody to whoever asks who that is
+    told = _CAPITALISED.sub(lambda word: word[0].lower() if stem(word[0]) in question.names else word[0], text)
+    office = _OFFICES & set(question.stems)
+    return names_holder(office, told) if office else holds(Wants.NAME, told)
 
 
 def _follows(found: Found, paper: StoredPaper, unit: Unit) -> float:
@@ -269,8 +277,13 @@ def is_title(candidate: Candidate) -> bool:
 
 def counts_it(question: Question, candidate: Candidate) -> bool:
     """Whether a number is one of what is counted; "58 names" may be how many people wait, where the reader thinks so."""
-    noun = question.counted if question.wants is Wants.NUMBER else ""
-    return not noun or counts(noun, candidate.text) or candidate.likely
+    if question.wants is not Wants.NUMBER:
+        return True
+    if question.counted in _SEXES:  # of whom all are not the girls, whatever the reader makes of it
+        return counts(question.counted, candidate.text)
+    given = measured(question.text, candidate.text)
+    counted = not question.counted or counts(question.counted, candidate.text)
+    return (counted and given is not False) or candidate.likely
 
 
 def is_label(candidate: Candidate) -> bool:
