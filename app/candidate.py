@@ -27,7 +27,7 @@ class Candidate:
     holds: bool | None  # the kind of thing that is wanted
     passage: Scored
     reading: float | None = None  # the trained reader's log-odds that it answers, where it read the sentence
-    is_row: bool = False  # of a table: of what the question names, with a column of what it asks for
+    is_row: bool = False  # of a table or form: of what the question names, with a column or label of what it asks for
     words: Span | None = None  # the likeliest answering words, by the reader; positions in the paper
 
     @property

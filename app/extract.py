@@ -18,7 +18,7 @@ from app.evidence import (
     names_holder,
     received,
 )
-from app.form import entry
+from app.form import answers_label, entry, fills
 from app.measure import measured
 from app.question import Question, Wants
 from app.retrieve import Found, Scored
@@ -85,12 +85,7 @@ _OF_BODIES = re.compile(
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 _LEAST_WORDS = 2
 _GROUPED = frozenset({Kind.DECISION, Kind.RECOMMENDATION})
-_ENTRY = re.compile(r"(?P<label>[^:?]{2,60}(?::|\?:?))\s+(?P<value>[^:]{1,80})")
-_OF_VALUE = frozenset(content_stems("date day time year name number sum amount"))  # words of what is filled in
-_OF_FORMS = frozenset(content_stems("decision decisions report contract title subject information matter item form"))
 _TITLE = re.compile(r"(?:(?:decision |report )?(?:title|subject)(?: matter)?|title of [\w ]{2,30})\s*:", re.IGNORECASE)
-_YES_OR_NO = re.compile(r"(?:yes|no|n/?a|none)\b", re.IGNORECASE)
-_FILLS = frozenset({Wants.DATE, Wants.NAME, Wants.PERSON, Wants.MONEY, Wants.NUMBER, Wants.PERCENT, Wants.ADDRESS})
 _WHOLE = frozenset({Wants.DECISION, Wants.LIST, Wants.LATEST})  # wanted: what a resolution says as a whole
 POINTS_BACK = re.compile(
     r"[“\"]?(?:(?:He|She|They|This|These|Those|Such|His|Her|Their)\b|That \w+ (?:was|is|had|has|would|will|meant)\b)"
@@ -116,7 +111,7 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
             score = float(vector @ found.vector) + _COVERAGE * _coverage(found, paper, unit, text, before)
             score += _PASSAGE * scored.score + _fit(found.question, unit, text, has, paper)
             score += _NEWEST * newest.get(paper.version, 0.0) + _follows(found, paper, unit)
-            row = bool(has) and is_asked_of(found, text, paper.about.council)
+            row = bool(has) and (is_asked_of(found, text, paper.about.council) or answers_label(found.question, text))
             ranked.append(Candidate(paper, unit, ordinal, score + _FILLED * row, has, scored, is_row=row))
     ranked.sort(key=lambda c: (-c.score, c.paper.path, c.unit.span.start))
     return ranked
@@ -172,7 +167,7 @@ def _coverage(found: Found, paper: StoredPaper, unit: Unit, text: str, before: s
         own |= set(stems(unit.group.of(paper.text)[:_LONGEST_GROUP]))
     if unit.group != unit.span and found.question.wants is Wants.LIST:  # what a list is of stands before it
         own |= set(stems(paper.text[max(0, unit.group.start - _BEFORE) : unit.span.end]))
-    if _fills(found.question, text):  # a form's entries are of what the form is on
+    if fills(found.question, text):  # a form's entries are of what the form is on
         own |= set(stems(paper.about.title))
     around = own | set(stems(f"{unit.section} {paper.about.title} {before}"))
     return (found.lexicon.coverage(own) + found.lexicon.coverage(around)) / 2
@@ -207,7 +202,7 @@ def _fit(question: Question, unit: Unit, text: str, has: bool | None, paper: Sto
         fit += _REPORTED_QUESTION
     if _TITLE.match(text):
         fit += _HEADING
-    elif _fills(question, text):
+    elif fills(question, text):
         fit += _FILLED
     if question.ahead and is_hope(text, Kind.OTHER):
         fit += _AHEAD
@@ -220,19 +215,6 @@ def _of_report(question: Question, unit: Unit, text: str) -> float:
         return _WANTED_PURPOSE if question.wants is Wants.PURPOSE else _PURPOSE
     had = received(text)
     return _PURPOSE if had and question.wants not in _OF_A_MEETING and had not in question.text.lower() else 0.0
-
-
-def _fills(question: Question, text: str) -> bool:
-    """Whether it is an entry of a form under a label that the question names, filled in with the kind of thing wanted."""
-    found = _ENTRY.fullmatch(text)
-    asked = set(content_stems(question.text)) - _OF_VALUE
-    if question.wants is Wants.YES_NO:  # "Key decision: Yes" does not say whether the decision is exempt
-        asked -= _OF_FORMS
-    if not found or not asked & set(stems(found["label"])):
-        return False
-    if question.wants is Wants.YES_NO:
-        return bool(_YES_OR_NO.match(found["value"]))
-    return question.wants in _FILLS and bool(holds(question.wants, found["value"]))
 
 
 def _lists_people(text: str) -> bool:

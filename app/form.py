@@ -6,14 +6,22 @@ import re
 from collections.abc import Sequence
 
 from app.evidence import holds
-from app.question import Wants
+from app.question import Question, Wants
 from ingest.model import Span, Unit
 from ingest.recognise import plain
+from ingest.words import content_stems, stems
 
 _LONGEST_QUESTION, _LONGEST_LABEL, _LONGEST_VALUE = 24, 6, 14  # words
 _ANSWER = re.compile(r"(?:yes|no|none|n/?a|not (?:applicable|known|required)|to be confirmed|tbc)\b", re.IGNORECASE)
 _SENTENCE = (".", ";", ",", "!")
 _FILLED = (Wants.NAME, Wants.DATE, Wants.MONEY, Wants.ADDRESS)
+_ENTRY = re.compile(
+    r"(?P<label>[^:?]{2,60}(?::|\?:?))\s+(?P<value>[^:]{1,80}?)(?:\s[\w’'-]{2,20}:\s.{1,80})?"
+)  # "Clerk: Ann Lee  Email: …"
+_OF_VALUE = frozenset(content_stems("date day time year name number sum amount"))  # words of what is filled in
+_OF_FORMS = frozenset(content_stems("decision decisions report contract title subject information matter item form"))
+_YES_OR_NO = re.compile(r"(?:yes|no|n/?a|none)\b", re.IGNORECASE)
+_FILLS = frozenset({Wants.DATE, Wants.NAME, Wants.PERSON, Wants.MONEY, Wants.NUMBER, Wants.PERCENT, Wants.ADDRESS})
 
 
 def filled_in(text: str, label: Unit, value: Unit) -> bool:
@@ -43,3 +51,24 @@ def _is_label(line: str) -> bool:
 def _is_value(line: str) -> bool:
     short = len(line.split()) <= _LONGEST_VALUE and not line.endswith((*_SENTENCE, "?", ":")) and ": " not in line
     return bool(_ANSWER.match(line)) or (short and any(holds(wants, line) for wants in _FILLED))
+
+
+def fills(question: Question, text: str) -> bool:
+    """Whether it is an entry of a form under a label that the question names, filled in with the kind of thing wanted."""
+    found = _ENTRY.fullmatch(text)
+    asked = set(content_stems(question.text)) - _OF_VALUE
+    if question.wants is Wants.YES_NO:  # "Key decision: Yes" does not say whether the decision is exempt
+        asked -= _OF_FORMS
+    if not found or not asked & set(stems(found["label"])):
+        return False
+    if question.wants is Wants.YES_NO:
+        return bool(_YES_OR_NO.match(found["value"]))
+    return question.wants in _FILLS and bool(holds(question.wants, found["value"]))
+
+
+def answers_label(question: Question, text: str) -> bool:
+    """Whether it is an entry whose whole label is asked for: "Clerk: Ann Lee" of who the clerk is."""
+    found = _ENTRY.fullmatch(text)
+    label = set(content_stems(found["label"])) if found else set()
+    named = question.wants in (Wants.NAME, Wants.PERSON) and bool(label) and label <= set(question.stems)
+    return named and fills(question, text)

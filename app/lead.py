@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.candidate import Candidate, same_item
@@ -10,12 +11,19 @@ from app.extract import counts_it, is_title
 from app.figures import may_be_asked
 from app.fits import gives
 from app.period import in_period, periods
-from app.question import Wants
+from app.question import Question, Wants
 from app.retrieve import Found
 from app.verdict import is_near
 from ingest.model import Kind
 from ingest.words import content_stems
 
+_WHO_IS = re.compile(
+    r"(?i:who(?:'s| is| was)) (?P<name>(?:(?i:mrs?|ms|miss|dr|cllr|councillor|sir|dame|lord|lady)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)\W*"
+)
+_POSTS = (
+    r"\b(?i:leader|chair(?:man|woman|person)?|vice-chair\w*|director|officer|member for|cabinet member|portfolio holder|head of|mayor|clerk"
+    r"|manager|chief executive|treasurer|secretary|inspector|commissioner|minister|president|solicitor|governor)\b"
+)
 _NEARLY = 0.45  # what a sentence that tells what happened may score below the one that hopes
 _OPENS_WITHIN = 250  # characters between a sentence and the list that it opens
 _NEAR_PURPOSE = 20  # sentences among which one may say what something is for
@@ -31,6 +39,9 @@ def lead(found: Found, ranked: Sequence[Candidate]) -> list[Candidate]:
     ranked = [c for c in ranked if not is_title(c)] or ranked  # a title says what a paper is about, and answers nothing
     question = found.question
     first, wants = ranked[0], question.wants
+    if told := _who_is(question, ranked):
+        first = told
+        return [first, *(c for c in ranked if c is not first and c.score <= first.score)]
     if wants is Wants.DATE or (wants in MUST_HOLD and wants not in (Wants.VOTE, Wants.ATTENDANCE)):
         first = _giving(found, ranked)
     elif wants is Wants.DECISION:
@@ -50,6 +61,18 @@ def lead(found: Found, ranked: Sequence[Candidate]) -> list[Candidate]:
     elif wants is Wants.LIST:
         first = next((c for c in ranked if _opened_by(first, c)), first)
     return [first, *(c for c in ranked if c is not first and c.score <= first.score)]
+
+
+def _who_is(question: Question, ranked: Sequence[Candidate]) -> Candidate | None:
+    """Of who somebody named is, the first sentence that gives their office beside the name: "Mr Pike (Head of Finance)"."""
+    asked = _WHO_IS.fullmatch(question.text.strip())
+    if asked is None:
+        return None
+    last = re.escape(asked["name"].split()[-1])
+    after = rf"\b{last}\b(?:,? \(|, | (?:is|was|as) )(?:the |an? |our )?(?:[\w’'&-]+ ){{0,6}}?{_POSTS}"
+    before = rf"{_POSTS}(?: for [\w’' ]{{2,40}})?,? (?:[\w’'.]+ ){{0,3}}{last}\b"
+    office = rf"{after}|{before}"
+    return next((c for c in ranked if re.search(office, c.text)), None)
 
 
 def quoted_of(found: Found, ranked: Sequence[Candidate]) -> Candidate:

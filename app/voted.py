@@ -15,7 +15,6 @@ from app.model import Citation, Status
 from app.question import Wants
 from app.retrieve import Found
 from app.shape import cite, numbered
-from app.subject import of_council
 from app.unheld import VOTING
 from app.voter import SIDES, TITLED, named_voter, names_side, sides_of
 from ingest.library import Library
@@ -71,8 +70,9 @@ def vote_asked(found: Found, ranked: Sequence[Candidate], library: Library) -> V
     mover = question.wants is Wants.PERSON and _MOVED.search(question.text)
     if not (mover or question.wants in _ANSWERED_BY_VOTE) or _counts_others(found):
         return None
+    whose = set(stems(ranked[0].paper.about.council)) if ranked else set()
     about = {s: w for s, w in found.lexicon.weights.items() if s not in _PASSING.union(voter)}
-    asked = {s: w for s, w in about.items() if not ranked or s not in of_council(ranked[0])} or about
+    asked = {s: w for s, w in about.items() if s not in whose} or about
     held = [library.by_version(version) for version in dict.fromkeys(c.paper.version for c in ranked[:_LOOKED_AT])]
     votes = [
         (p, b) for p in held for b in ballots(p.text, library.units(p.version)) if _can_be(question.text, p, b, asked)
