@@ -6,7 +6,7 @@ import re
 
 # What a measure is given in; how long something takes may be told by its end.
 _SPAN = r"\b(?:second|minute|hour|day|night|week|weekend|fortnight|month|term|season|year|decade|lifetime|generation|centur)\w*"
-_LENGTH = r"(?:\b|\d)(?:mm|cm|m|km|ft|in)\b|\b(?:metre|meter|kilomet|centimet|millimet|mile|yard|feet|foot|inch|stor(?:e?y|ies))\w*"
+_LENGTH = r"\d ?(?:mm|cm|m|km|ft|in)\b|\b(?:metre|meter|kilomet|centimet|millimet|mile|yard|feet|foot|inch|stor(?:e?y|ies))\w*"
 _UNITS = {
     "long": re.compile(rf"{_SPAN}|{_LENGTH}|\b(?:since|until|till)\b|\bpages?\b", re.IGNORECASE),
     "old": re.compile(r"\byears?\b|\bmonths?\b|\baged?\b|\b(?:1[6-9]|20)\d\d\b|\bcentur", re.IGNORECASE),

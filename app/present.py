@@ -62,9 +62,9 @@ def attended(question: Question, ranked: Sequence[Candidate], library: Library) 
     [True, False]
     """
     asked = _OF_ONE.search(question.text.replace("’", "'"))
-    if not asked:
+    who = set(content_stems(_TITLES.sub("", asked["who"]))) if asked else set()
+    if not who:
         return ()
-    who = set(content_stems(_TITLES.sub("", asked["who"])))
     papers = _nearest(question, ranked, library)
     meant = max((_named(question, paper) for paper in papers), default=0)
     for paper in (paper for paper in papers if _named(question, paper) == meant):
