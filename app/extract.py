@@ -217,7 +217,7 @@ def _of_report(question: Question, unit: Unit, text: str) -> float:
     return _PURPOSE if had and question.wants not in _OF_A_MEETING and had not in question.text.lower() else 0.0
 
 
-def _lists_people(text: str) -> bool:
+def lists_people(text: str) -> bool:
     """Whether it is a list of who was there, with its label or without."""
     return is_attendance(text) or (len(_TITLED.findall(text)) >= _MANY and text[-1:] not in ENDS)
 
@@ -225,7 +225,7 @@ def _lists_people(text: str) -> bool:
 def _as_line(question: Question, unit: Unit, text: str, has: bool | None) -> float:
     """What speaks against a line that is no sentence, is hardly one, or is a list of everybody who was there."""
     fit = 0.0
-    if question.wants is not Wants.ATTENDANCE and len(text) > _LONG and _lists_people(text):
+    if question.wants is not Wants.ATTENDANCE and len(text) > _LONG and lists_people(text):
         fit += _AMONG_MANY if question.wants is Wants.NAME else 2 * _AMONG_MANY
     if not has and unit.group == unit.span and len(text.split()) <= _LONGEST_LINE and text[-1:] not in ENDS:
         fit += _LINE

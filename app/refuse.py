@@ -22,7 +22,7 @@ from app.premise import DECIDED
 from app.present import presence_asked
 from app.question import Question, Wants
 from app.replied import asks_the_same, puts_off, reply_to
-from app.retrieve import Found
+from app.retrieve import Found, implied
 from app.speaker import said_on_this, words_of
 from app.subject import SUMS, names_met, of_council, share_met
 from app.supposing import ungraded, unnamed, unsupposed
@@ -138,6 +138,8 @@ def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
         own = own - set(found.question.names) - _TITLES or own
     own = own - DECIDED or own  # every minutes are approved
     own = own.union(*map(found.lexicon.forms, own))
+    if found.question.wants is Wants.TIME and own:  # "the meeting closed at 9.38 pm" says when it finished
+        own |= set(implied(found.question))
     return not own or any((alone and c.likely) or _meets(c, own) for c in near)
 
 

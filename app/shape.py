@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from app.candidate import Candidate
 from app.config import AppConfig
 from app.evidence import GIVES_REASON, holds
-from app.extract import FOLLOWS, POINTS_BACK, counts_it
+from app.extract import FOLLOWS, POINTS_BACK, counts_it, lists_people
 from app.form import entry
 from app.model import Citation
 from app.question import Question, Wants
@@ -21,6 +21,7 @@ from ingest.library import Library
 from ingest.model import Kind, Span, Unit
 from ingest.recognise import plain
 from ingest.store import StoredPaper
+from ingest.votes import vote_side
 
 _CLOSE = 0.12  # further sentences this near the first are shown beside it
 _BESIDE = (
@@ -203,14 +204,18 @@ def choose(
         near = close if len(chosen) > 1 else beside
         if len(chosen) == config.quotes or candidate.score < best.score - near:
             break
-        if candidate is not best and (
-            candidate.unit.heading or candidate.holds is False or not counts_it(question, candidate)
-        ):
+        if candidate is not best and not _may_stand_beside(question, candidate):
             continue
         citation = cut(candidate, question, library, speech)
         if not any(_repeats(citation, earlier) for earlier in chosen):
             chosen.append(citation)
     return numbered(chosen)
+
+
+def _may_stand_beside(question: Question, candidate: Candidate) -> bool:
+    """Whether a further sentence can answer too: no heading, no list of everybody who was there or voted, nothing without what is wanted."""
+    bare = candidate.unit.heading or lists_people(candidate.text) or bool(vote_side(candidate.text))
+    return not bare and candidate.holds is not False and counts_it(question, candidate)
 
 
 def numbered(citations: Sequence[Citation]) -> list[Citation]:
