@@ -92,12 +92,11 @@ def _add(text: str, ballot: Ballot, unit: Unit, recorded: bool) -> None:
 
 def _proposal(text: str, units: Sequence[Unit], after: int, vote: int) -> list[Unit]:
     """From the last that was moved before the vote, or from the paragraph that the vote names; else what stands between."""
-    while (
-        vote + 1 < len(units)
-        and units[vote + 1].group == units[vote].group
-        and not vote_side(units[vote].span.of(text))
-    ):
-        vote += 1  # to the first side: the sentences that lead to it are no vote yet
+    # to the first side of a recorded vote: the sentences that lead to it are no vote yet
+    sides = (
+        n for n in range(vote, len(units)) if units[n].group == units[vote].group and vote_side(units[n].span.of(text))
+    )
+    vote = next(sides, vote)
     item = [u for u in units[after : vote + 1] if u.item == units[vote].item and not vote_side(u.span.of(text))]
     starts = [n for n, unit in enumerate(item) if moved(unit.span.of(text))[0]]
     if starts:

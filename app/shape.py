@@ -214,7 +214,8 @@ def choose(
 
 def _may_stand_beside(question: Question, candidate: Candidate) -> bool:
     """Whether a further sentence can answer too: no heading, no list of everybody who was there or voted, nothing without what is wanted."""
-    bare = candidate.unit.heading or lists_people(candidate.text) or bool(vote_side(candidate.text))
+    names = question.wants not in (Wants.NAME, Wants.PERSON) and lists_people(candidate.text)
+    bare = candidate.unit.heading or names or bool(vote_side(candidate.text))
     return not bare and candidate.holds is not False and counts_it(question, candidate)
 
 

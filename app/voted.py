@@ -28,11 +28,8 @@ _PAPERS = 3  # of votes on the same words that are told
 _FEW = 2  # sentences before a vote that are what it is on, also where nobody is said to have moved it
 _LOOKED_AT = 12  # sentences whose papers may hold the vote
 _VOTERS = frozenset(stem(w) for w in "councillor councillors member members vote votes people".split())
-# Of which vote it is asked, how it went, and titles of those who voted.
-_PASSING = VOTING | {
-    stem(w)
-    for w in "final main substantive original overall end whole go all every mr mrs ms miss dr sir dame cllr".split()
-}
+# How it went, and titles of those who voted.
+_PASSING = VOTING | {stem(w) for w in "go all every mr mrs ms miss dr sir dame cllr".split()}
 _BECAME = re.compile(
     r"\b(?:pass|carr(?:y|ied)|lost|f[ae]ll|defeated|happened|became|agreed|approved|succeed)", re.IGNORECASE
 )
@@ -71,7 +68,11 @@ def vote_asked(found: Found, ranked: Sequence[Candidate], library: Library) -> V
     if not (mover or question.wants in _ANSWERED_BY_VOTE) or _counts_others(found):
         return None
     whose = set(stems(ranked[0].paper.about.council)) if ranked else set()
-    about = {s: w for s, w in found.lexicon.weights.items() if s not in _PASSING.union(voter)}
+    about = {
+        s: w
+        for s, w in found.lexicon.weights.items()
+        if s not in _PASSING.union(voter, stems(" ".join(_FINAL.findall(question.text))))
+    }
     asked = {s: w for s, w in about.items() if s not in whose} or about
     held = [library.by_version(version) for version in dict.fromkeys(c.paper.version for c in ranked[:_LOOKED_AT])]
     votes = [
