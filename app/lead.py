@@ -41,8 +41,7 @@ def lead(found: Found, ranked: Sequence[Candidate]) -> list[Candidate]:
     first, wants = ranked[0], question.wants
     if told := _who_is(question, ranked):
         first = told
-        return [first, *(c for c in ranked if c is not first and c.score <= first.score)]
-    if wants is Wants.DATE or (wants in MUST_HOLD and wants not in (Wants.VOTE, Wants.ATTENDANCE)):
+    elif wants is Wants.DATE or (wants in MUST_HOLD and wants not in (Wants.VOTE, Wants.ATTENDANCE)):
         first = _giving(found, ranked)
     elif wants is Wants.DECISION:
         first = resolution(ranked, first) or first

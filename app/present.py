@@ -17,16 +17,21 @@ from ingest.store import StoredPaper
 from ingest.words import content_stems, stems
 
 _TITLES = re.compile(r"\b(?:cllrs?|councillor|mrs?|ms|miss|dr|sir|dame|lord|lady)\b\.?", re.IGNORECASE)
-_OF_MEETINGS = frozenset(stems("meeting minutes attend"))
+_OF_MEETINGS = frozenset(
+    stems("meeting minutes attend committee board panel forum commission session group executive assembly spc")
+)
+_SHORT = re.compile(r"\b[A-Z]{2,6}\b")
 _LOOKED_AT = 12  # sentences whose papers may hold the lists
 _OFFICERS, _MEMBERS = re.compile(r"officer|in attendance"), re.compile(r"(?<!officers )present|member")
 _NAME = r"(?:(?:cllrs?|councillor|mrs?|ms|miss|dr|sir|dame|lord|lady)\.? [\w’'-]+(?: [\w’'-]+)??|(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3}))"
 _GATHERING = r"(?:meeting|committee|council|cabinet|board|panel|forum|commission|session|group|sub-committee|executive|assembly|spc)\b"
 # "Was Cllr Reed at the meeting?", "Did Mrs Bell send her apologies?"
 _OF_ONE = re.compile(
-    rf"^(?:and )?(?:was|were|did|has|had|is) (?P<who>{_NAME}) (?:also |not |actually |even )?"
-    rf"(?:(?:at|attend(?:ed|ing)?|in|miss(?:ed|ing)?|present at|there at|(?:come|go|turn up) to) (?:(?:the|this|that|its|our) )?(?:[\w’'-]+ )*?{_GATHERING}"
-    r"|(?:there|present|absent|away|missing|in attendance|attend|at it|come|turn up|show up|make it|(?:send|give) (?:(?:his|her|their) )?apologies)\b)",
+    rf"^(?:and )?(?:was|were|did|has|had|is) (?P<who>{_NAME}) (?:also |not |actually |even )?(?:"
+    r"(?:at|attend(?:ed|ing)?|in|miss(?:ed|ing)?|present at|there at|(?:come|go|turn up) to) (?:(?:the|this|that|its|our) )?"
+    rf"(?P<which>(?:[\w’'-]+ )*?{_GATHERING})"
+    r"|(?:there|present|absent|away|missing|in attendance|attend|at it|come|turn up|show up|make it|(?:send|give) (?:(?:his|her|their) )?apologies)"
+    r"\b(?=\W*$|\W+(?:on|in|that|this|last|then|too)\b))",
     re.IGNORECASE,
 )
 _ROLES = (
@@ -67,7 +72,8 @@ def attended(question: Question, ranked: Sequence[Candidate], library: Library) 
         return ()
     papers = _nearest(question, ranked, library)
     meant = max((_named(question, paper) for paper in papers), default=0)
-    for paper in (paper for paper in papers if _named(question, paper) == meant):
+    which = _meeting_words(asked["which"] or "") if asked else set()
+    for paper in (p for p in papers if _named(question, p) == meant and which <= _own_words(p, library)):
         units = library.units(paper.version)
         if naming := [
             one for one in listed(paper.text, units) if any(who <= set(content_stems(name)) for name in one.names)
@@ -81,14 +87,21 @@ def attended(question: Question, ranked: Sequence[Candidate], library: Library) 
     return ()
 
 
+def _meeting_words(which: str) -> set[str]:
+    """What a meeting is called beside "committee" and "meeting"; its short form may stand in no paper."""
+    return set(content_stems(_SHORT.sub(" ", which))) - _OF_MEETINGS
+
+
+def _own_words(paper: StoredPaper, library: Library) -> set[str]:
+    """The words of a paper's title, body, council and headings."""
+    about, sections = paper.about, {unit.section for unit in library.units(paper.version)}
+    return set(stems(" ".join((about.title, about.body, about.council, *sections))))
+
+
 def _nearest(question: Question, ranked: Sequence[Candidate], library: Library) -> list[StoredPaper]:
     """The papers of the sentences found, those first that the question says most of, in their names and headings."""
-
-    def headed(paper: StoredPaper) -> int:
-        return len(set(question.stems) & set(stems(" ".join({unit.section for unit in library.units(paper.version)}))))
-
-    papers = {c.paper.version: c.paper for c in ranked}.values()
-    return sorted(papers, key=lambda paper: _named(question, paper) + headed(paper), reverse=True)
+    asked, papers = set(question.stems), {c.paper.version: c.paper for c in ranked}.values()
+    return sorted(papers, key=lambda p: _named(question, p) + len(asked & _own_words(p, library)), reverse=True)
 
 
 def _named(question: Question, paper: StoredPaper) -> int:

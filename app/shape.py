@@ -24,9 +24,8 @@ from ingest.store import StoredPaper
 from ingest.votes import vote_side
 
 _CLOSE = 0.12  # further sentences this near the first are shown beside it
-_BESIDE = (
-    0.35  # and one that is this near: of two so close the second is right in one of three (README.md, decision 75)
-)
+# And one that is this near: of two so close the second is right in one of three (README.md, decision 75).
+_BESIDE = 0.35
 _BROAD, _BROADEST = 0.45, 1.2  # likewise where the question asks for more than one thing, or for a summary
 _BROADLY = frozenset({Wants.SUMMARY, Wants.LATEST, Wants.LIST})
 _LONGEST_GROUP = 6_000  # characters of a list or resolution that is quoted whole where one is asked for

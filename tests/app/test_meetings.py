@@ -63,7 +63,13 @@ def test_whether_somebody_was_there_is_told_by_the_list_that_names_them(
 
 @pytest.mark.parametrize(
     "question",
-    ["Was Cllr Cope at fault over the cottage?", "Was Cllr Nobody at the meeting?", "Was Cllr Quill at the meeting?"],
+    [
+        "Was Cllr Cope at fault over the cottage?",
+        "Was Cllr Nobody at the meeting?",
+        "Was Cllr Quill at the meeting?",
+        "Was Cllr Cope at the licensing committee?",
+        "Did Cllr Cope attend the funeral?",
+    ],
 )
 def test_no_list_answers_what_is_not_of_being_there_nor_who_is_in_none(question: str, canal: Chain) -> None:
     answer = canal.ask(question)
