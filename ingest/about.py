@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import islice
 
 from ingest import identify, recognise
 from ingest.dates import full_date
 from ingest.genre import genre_of
-from ingest.heading import day_over, names_meeting, told_by
+from ingest.heading import day_over, month_over, names_meeting, told_by
 from ingest.model import About, Block, DateBasis, RawDocument
 
 _HEAD_BLOCKS = 30  # a paper says which meeting it is within its first blocks, or not at all
 _HEAD_CHARS = 4_000
 _OPENING = 1_200
+_FIRST = 6  # lines that stand over a paper
 _ITEM_WITHIN = 5  # blocks of a page on one item of a meeting, which says so over it
 _ITEM = re.compile(r"(?:agenda\s+)?item\s+\d+\w?\s*[-–:.]\s*\S", re.IGNORECASE)
 _MARKED_BLOCKS = 12  # a paper that is not public says so over its title, or right under it
@@ -52,7 +55,7 @@ def _head(raw: RawDocument) -> list[Block]:
 def _printed(raw: RawDocument) -> dict[str, str]:
     """What the paper itself says of its meeting; the first to say a thing is believed."""
     said = {name: value for name, value in raw.fields.items() if value}
-    for name, value in _labels_above(raw).items():
+    for name, value in {**_first_dated(raw, identify.held_on), **_labels_above(raw)}.items():
         said.setdefault(name, value)
     for block in _head(raw):
         text = block.span.of(raw.text)
@@ -64,17 +67,22 @@ def _printed(raw: RawDocument) -> dict[str, str]:
         council = identify.council(text)
         if council and ((short and block.shape == "heading") or text.isupper() or identify.is_council(text)):
             said.setdefault("council", council)
-    for name, value in _over_the_minutes(raw).items():
-        said.setdefault(name, value)
-    opening = recognise.plain(raw.text[:_OPENING])
-    for name, value in identify.meeting(opening).items():  # the sentence may run over several blocks
-        said.setdefault(name, value)
+    opening = recognise.plain(raw.text[:_OPENING])  # the sentence may run over several blocks
+    for said_so in (_over_the_minutes(raw), identify.meeting(opening), _first_dated(raw, month_over)):
+        said = {**said_so, **said}
     if "title" not in said:
         title = _first_title(raw)
         # the first item of the minutes of a meeting is not their title
         numbered = "body" in said and recognise.numbered_title(title)
         said["title"] = "" if numbered else re.sub(r"^\d{1,3}\.\s+", "", title)
     return said
+
+
+def _first_dated(raw: RawDocument, day_of: Callable[[str], str]) -> dict[str, str]:
+    """The date of the first line over a paper that has one; what stands further down may be another meeting's, whose minutes are approved."""
+    lines = (line for block in raw.blocks[:_FIRST] for line in block.span.of(raw.text).split("\n") if line.strip())
+    day = next(filter(None, map(day_of, islice(lines, _FIRST))), "")
+    return {"date": day} if day else {}
 
 
 def _over_the_minutes(raw: RawDocument) -> dict[str, str]:

@@ -16,9 +16,15 @@ _DAY_AND_PLACE = re.compile(
 )
 # "Published by Ashdown Council on 3 May 2024", "Presented to the Health and Wellbeing Board on …", "Issued: 3 May 2024"
 _ISSUED = re.compile(
-    r"(?:first\s+)?(?:(?:for\s+)?(?:immediate\s+)?(?:release|use)|published|issued|presented|released|posted)\b(?:\s+(?:by|to)\s+(?:the\s+)?(?P<who>.{3,80}?))?(?:,?\s+on\b|:|,)?\s+"
+    r"(?:first\s+)?(?:(?:for\s+)?(?:immediate\s+)?(?:release|use)|published|adopted|issued|presented|released|posted)\b(?:\s+(?:by|to)\s+(?:the\s+)?(?P<who>.{3,80}?))?(?:,?\s+on\b|:|,)?\s+"
     rf"(?P<rest>(?:{WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?[\s/.-](?:of\s+)?\w{{1,9}}[.,]?[\s/.-]\d{{4}})\.?",
     re.IGNORECASE,
+)
+_MASTHEAD = re.compile(
+    r"^.*\s[-–—|·]\s+(?=published\b)", re.IGNORECASE
+)  # "Summer 2024 - Issue 58 - published 8 July 2024"
+_MONTH_ALONE = re.compile(
+    r"(?:(?i:published|dated|issued)\s+)?(?P<month>[A-Z][a-z]{2,8}\s+(?:19|20)\d\d)(?:\s+[-–—|·]+\s+(?P<who>.{3,60}))?"
 )
 _OTHER_MATTER = re.compile(r"\b(?:deadline|following|clos(?:es|ing)|until|from|between)\b", re.IGNORECASE)
 _BY = re.compile(r"(?:prepared|published|issued|produced|compiled)\s+by\b", re.IGNORECASE)
@@ -58,12 +64,24 @@ def told_by(text: str) -> dict[str, str]:
         return {}
     if (found := _DAY_AND_PLACE.fullmatch(line)) and not _OTHER_MATTER.search(line):
         return _dated(found["day"])
-    if found := _ISSUED.fullmatch(line):
+    if found := _ISSUED.fullmatch(line) or _ISSUED.fullmatch(_MASTHEAD.sub("", line)):
         return _dated(found["rest"]) | _whose(found["who"] or "") if full_date(found["rest"]) else {}
     if (found := _OF_BODY.fullmatch(line)) and found["body"][:1].isupper() and (body := body_alone(found["body"])):
         return {"body": body} | ({} if _OTHER_MATTER.search(found["rest"] or "") else _dated(found["rest"] or ""))
     named = council(re.split(r",\s+", line)[-1]) if _BY.match(line) else ""
     return {"council": named} if named else {}
+
+
+def month_over(text: str) -> str:
+    """The month that a line over a paper gives and nothing else but whose it is; empty for other lines.
+
+    >>> month_over("March 2013"), month_over("January 2024 -- Selmouth Borough Council"), month_over("May 2024 in figures")
+    ('2013-03', '2024-01', '')
+    """
+    found = _MONTH_ALONE.fullmatch(_MARK.sub("", plain(text)))
+    if not found or (found["who"] and not council(found["who"])):
+        return ""
+    return next((one.iso for one in find_dates(found["month"]) if len(one.iso) == len("2024-09")), "")
 
 
 def day_over(text: str) -> str:

@@ -35,7 +35,8 @@ _TO_BODY = re.compile(
     r"^.*\bto\s+(?:the\s+)?(?=[A-Z])"
 )  # "Head of Finance to the Cabinet" writes, and the Cabinet is the body
 _HELD_ON = re.compile(
-    r"(?:(?:draft|unapproved|approved|unconfirmed)\s+)?(?:minutes|notes|record|meeting)\b(?!.{0,80}\b(?:last|previous|prior)\b).{0,80}?\bheld\b(?P<rest>.{4,120})",
+    r"(?:(?:draft|unapproved|approved|unconfirmed)\s+)?(?:minutes|notes|record|meeting)\b(?!.{0,80}\b(?:last|previous|prior)\b)"
+    r"(?!.*\b(?:approved|agreed|confirmed|signed|accepted|taken as read)\b).{0,80}?\bheld\b(?P<rest>.{4,120})",
     re.IGNORECASE,
 )
 _OF_A_PAPER = re.compile(

@@ -28,6 +28,7 @@ def parse_markdown(data: bytes, limits: Limits) -> RawDocument:
 
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?", re.IGNORECASE)
 _TITLE_MOST = 80
+_FORM_LINE = re.compile(r"\s*[A-Z][\w’'/ ()-]{1,40}:(?:\s|$)")  # "Report to: Cabinet, 8 November 2011"
 
 
 class _Reading:
@@ -60,9 +61,16 @@ class _Reading:
             self.builder.add_table(self.table)
             self.table = []
         elif kind == "inline":
-            self._inline(_plain(token))
+            for line in self._lines(token):
+                self._inline(line)
         elif kind in ("fence", "code_block"):
             self.builder.add("paragraph", token.content)
+
+    def _lines(self, token: Any) -> list[str]:
+        """The text of a token; of a paragraph that is a form, with a label on every line, each line apart."""
+        lines = _text(token).split("\n")
+        apart = len(lines) > 1 and not (self.table or self.heading or self.marker) and all(map(_FORM_LINE.match, lines))
+        return lines if apart else [" ".join(lines)]
 
     def _inline(self, text: str) -> None:
         if self.table:
@@ -83,11 +91,16 @@ class _Reading:
 
 
 def _plain(token: Any) -> str:
-    """The words of an inline token; a line break within a paragraph is a space, an image its description."""
+    """The words of an inline token; a line break within a paragraph is a space."""
+    return _text(token).replace("\n", " ")
+
+
+def _text(token: Any) -> str:
+    """The words of an inline token with its line breaks; an image is its description."""
     parts = []
     for child in token.children or ():
         if child.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
+            parts.append("\n")
         elif child.type in ("text", "code_inline", "html_inline", "text_special", "image"):
             parts.append(child.content)
     return "".join(parts)

@@ -22,6 +22,17 @@ _MATTER = (
     ("head", "date", "council", "body"),
     [
         (
+            "# Alderby District Council\n\n**Report to:** Cabinet, 8 November 2011\n**Report of:** Head of Highways\n**Wards affected:** All",
+            "2011-11-08", "Alderby District Council", "Cabinet",
+        ),
+        (
+            "ALDERBY HARBOUR BOARD\nMinutes of the meeting held on Thursday 18 November 2010 at 9.30 am in the Pilot Room\n\nPresent: Ann Lee\n\n"
+            "1. Minutes\n\nThe minutes of the meeting of the Alderby Harbour Board held on 16 September 2010 were agreed.",
+            "2010-11-18", "", "Alderby Harbour Board",
+        ),
+        ("# Alderby District Council\n\n## Report of the Libraries Task Group\n\n### March 2013", "2013-03", "Alderby District Council", ""),
+        ("# Alderby District Council\n\n## Parks Strategy\n\nAdopted by Council on 18 July 2012", "2012-07-18", "Alderby District Council", "Council"),
+        (
             "# Alderby District Council\n\n## Planning Committee – Minutes\n\n**Tuesday 21 March 2023, 6.30 pm, Council Chamber, Abbey House**",
             "2023-03-21", "Alderby District Council", "Planning Committee",
         ),
