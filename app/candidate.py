@@ -13,7 +13,7 @@ from ingest.store import StoredPaper
 # Log-odds of a reading that is believed before the rules on words that are missed; and before those on names and subjects too.
 _LIKELY, _SURE = 1.5, 2.0
 
-_NUMBERED = re.compile(r"\(?(?:[a-z]|[ivx]+|\d+)[.)]\s")
+NUMBERING = re.compile(r"^\(?(?:[a-z]|[ivx]+|\d+)[.)]\s+")  # of a limb
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Candidate:
     def head(self) -> str:
         """What opens the list that it is a limb of: "We plan to" of "We plan to: begin a scheme; ..."; empty where it is none."""
         group = self.unit.group
-        limb = self.text[:1].islower() or _NUMBERED.match(self.text)
+        limb = self.text[:1].islower() or NUMBERING.match(self.text)
         if group.start >= self.unit.span.start or not limb:
             return ""
         head, colon, _ = group.of(self.paper.text).partition(":")

@@ -77,7 +77,8 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
     """The outcome of one question, of sentences in order of worth."""
     if told := fates_asked(found, ranked, library):
         return _of_votes(told, ranked, library)
-    if there := attended(found.question, in_period(found, ranked), library):
+    of_then = in_period(found, ranked)
+    if there := attended(found.question, of_then, library):
         return Outcome(Status.ANSWERED, "", there, notes_of(there, library))
     who = _speaker(found, ranked, library)
     judged = verdict(found, ranked, who, library, config)
@@ -85,7 +86,6 @@ def compose(found: Found, ranked: list[Candidate], library: Library, config: App
         near = nearest(ranked, _MAX_NEAREST) if judged.on_subject else ()
         return Outcome(judged.status, judged.reason, near, notes_of(near, library, refused=True))
     disagreeing = disagreement(found, ranked)  # also by a paper of another date that tells of the same time
-    of_then = in_period(found, ranked)
     ranked = of_then if judged is None else ranked
     if present := presence_asked(found.question, of_then, library):
         return Outcome(Status.ANSWERED, "", present, notes_of(present, library))

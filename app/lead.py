@@ -15,11 +15,10 @@ from app.question import Question, Wants
 from app.retrieve import Found
 from app.verdict import is_near
 from ingest.model import Kind
+from ingest.speakers import TITLE
 from ingest.words import content_stems
 
-_WHO_IS = re.compile(
-    r"(?i:who(?:'s| is| was)) (?P<name>(?:(?i:mrs?|ms|miss|dr|cllr|councillor|sir|dame|lord|lady)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)\W*"
-)
+_WHO_IS = re.compile(rf"(?i:who(?:'s| is| was)) (?P<name>(?:(?i:{TITLE})\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)\W*")
 _POSTS = (
     r"\b(?i:leader|chair(?:man|woman|person)?|vice-chair\w*|director|officer|member for|cabinet member|portfolio holder|head of|mayor|clerk"
     r"|manager|chief executive|treasurer|secretary|inspector|commissioner|minister|president|solicitor|governor)\b"
@@ -70,8 +69,7 @@ def _who_is(question: Question, ranked: Sequence[Candidate]) -> Candidate | None
     last = re.escape(asked["name"].split()[-1])
     after = rf"\b{last}\b(?:,? \(|, | (?:is|was|as) )(?:the |an? |our )?(?:[\w’'&-]+ ){{0,6}}?{_POSTS}"
     before = rf"{_POSTS}(?: for [\w’' ]{{2,40}})?,? (?:[\w’'.]+ ){{0,3}}{last}\b"
-    office = rf"{after}|{before}"
-    return next((c for c in ranked if re.search(office, c.text)), None)
+    return next((c for c in ranked if re.search(rf"{after}|{before}", c.text)), None)
 
 
 def quoted_of(found: Found, ranked: Sequence[Candidate]) -> Candidate:

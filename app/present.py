@@ -13,17 +13,18 @@ from app.question import Question, Wants
 from app.shape import cite, numbered
 from ingest.library import Library
 from ingest.record import Listed, listed
+from ingest.speakers import TITLE
 from ingest.store import StoredPaper
 from ingest.words import content_stems, stems
 
-_TITLES = re.compile(r"\b(?:cllrs?|councillor|mrs?|ms|miss|dr|sir|dame|lord|lady)\b\.?", re.IGNORECASE)
+_TITLES = re.compile(rf"\b{TITLE}\b\.?", re.IGNORECASE)
 _OF_MEETINGS = frozenset(
     stems("meeting minutes attend committee board panel forum commission session group executive assembly spc")
 )
 _SHORT = re.compile(r"\b[A-Z]{2,6}\b")
 _LOOKED_AT = 12  # sentences whose papers may hold the lists
 _OFFICERS, _MEMBERS = re.compile(r"officer|in attendance"), re.compile(r"(?<!officers )present|member")
-_NAME = r"(?:(?:cllrs?|councillor|mrs?|ms|miss|dr|sir|dame|lord|lady)\.? [\w’'-]+(?: [\w’'-]+)??|(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,3}))"
+_NAME = rf"(?:{TITLE}\.? [\w’'-]+(?: [\w’'-]+)??|(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){{1,3}}))"
 _GATHERING = r"(?:meeting|committee|council|cabinet|board|panel|forum|commission|session|group|sub-committee|executive|assembly|spc)\b"
 # "Was Cllr Reed at the meeting?", "Did Mrs Bell send her apologies?"
 _OF_ONE = re.compile(
@@ -67,12 +68,10 @@ def attended(question: Question, ranked: Sequence[Candidate], library: Library) 
     [True, False]
     """
     asked = _OF_ONE.search(question.text.replace("’", "'"))
-    who = set(content_stems(_TITLES.sub("", asked["who"]))) if asked else set()
-    if not who:
+    if not asked or not (who := set(content_stems(_TITLES.sub("", asked["who"])))):
         return ()
-    papers = _nearest(question, ranked, library)
+    papers, which = _nearest(question, ranked, library), _meeting_words(asked["which"] or "")
     meant = max((_named(question, paper) for paper in papers), default=0)
-    which = _meeting_words(asked["which"] or "") if asked else set()
     for paper in (p for p in papers if _named(question, p) == meant and which <= _own_words(p, library)):
         units = library.units(paper.version)
         if naming := [

@@ -162,7 +162,7 @@ def _lacking(found: Found, ranked: Sequence[Candidate], who: str | None, library
         and (lacks := _without_kind(found, ranked, library))
     ):
         return lacks
-    if only_hoped(question, in_period(found, ranked) or ranked):
+    if only_hoped(question, in_period(found, ranked)):
         return in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
     if question.wants is Wants.DECISION and best.unit.kind in _BEFORE_DECIDING and not resolution(ranked, best):
         return in_part("The papers hold what was proposed on this, and no decision.")

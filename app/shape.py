@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from app.candidate import Candidate
+from app.candidate import NUMBERING, Candidate
 from app.config import AppConfig
 from app.evidence import GIVES_REASON, holds
 from app.extract import FOLLOWS, POINTS_BACK, counts_it, lists_people
@@ -32,7 +32,6 @@ _LONGEST_GROUP = 6_000  # characters of a list or resolution that is quoted whol
 _WORDS_OF_A_LIMB = 45  # on average
 _LONGEST_ASIDE = 800  # and where it is not
 _BULLET = re.compile(r"[•·▪●*–-]\s")
-_LIMB = re.compile(r"^\W*(?:\(?(?:[a-z]|[ivx]+|\d+)[.)]\s+)?")
 _PRONOUN = re.compile(r"(?:He|She|They)\b")
 # "The government would be responding to this by …": what it is stands in an earlier sentence
 _OF_THIS = re.compile(
@@ -88,7 +87,7 @@ def _is_prose(group: str) -> bool:
 def _is_fragment(candidate: Candidate) -> bool:
     """Whether it is a limb that says nothing without the head of its list, from which it is not far: "We plan to: … begin a scheme"."""
     length = candidate.unit.span.end - candidate.unit.group.start
-    return bool(candidate.head) and _LIMB.sub("", candidate.text)[:1].islower() and length <= _LONGEST_LED
+    return bool(candidate.head) and NUMBERING.sub("", candidate.text)[:1].islower() and length <= _LONGEST_LED
 
 
 def _is_head(candidate: Candidate) -> bool:

@@ -67,13 +67,10 @@ def vote_asked(found: Found, ranked: Sequence[Candidate], library: Library) -> V
     mover = question.wants is Wants.PERSON and _MOVED.search(question.text)
     if not (mover or question.wants in _ANSWERED_BY_VOTE) or _counts_others(found):
         return None
-    whose = set(stems(ranked[0].paper.about.council)) if ranked else set()
-    about = {
-        s: w
-        for s, w in found.lexicon.weights.items()
-        if s not in _PASSING.union(voter, stems(" ".join(_FINAL.findall(question.text))))
-    }
-    asked = {s: w for s, w in about.items() if s not in whose} or about
+    passing = _PASSING.union(voter, stems(" ".join(_FINAL.findall(question.text))))
+    about = {s: w for s, w in found.lexicon.weights.items() if s not in passing}
+    council = set(stems(ranked[0].paper.about.council))  # whose vote it is, and not on what
+    asked = {s: w for s, w in about.items() if s not in council} or about
     held = [library.by_version(version) for version in dict.fromkeys(c.paper.version for c in ranked[:_LOOKED_AT])]
     votes = [
         (p, b) for p in held for b in ballots(p.text, library.units(p.version)) if _can_be(question.text, p, b, asked)

@@ -48,6 +48,7 @@ _QUESTIONER = re.compile(
 # "the trust's manager, Mr Lee, the man who has run it since": what is told of a speaker is no part of the name
 _TOLD_OF = re.compile(r",\s+(?:which|who|whose)\b|,\s+(?:the|an?)\s[^,]*\b(?:which|that|who)\b")
 # Somebody who can speak holds an office or has a name of two words; a report, a plan or a council cannot.
+TITLE = r"(?:cllr|councillor|mrs?|ms|miss|dr|sir|dame|lord|lady)"  # before the name of somebody who is asked about, in any case
 OFFICE = re.compile(
     r"\b(?:alderman|prof(?:essor)?|revd?|sgt|pc|insp|dame|cllrs?|councillors?|mrs?|ms|miss|dr|lord|lady|sir|baroness|chair(?:man|woman|person)?|vice-chair\w*|leaders?|director|officers?|members?|head"
     r"|commissioner|mayor|secretary|clerk|manager|executive|treasurer|minister|representatives?|residents?|governor|inspector|superintendent|solicitor|planner|spokes\w+|president|portfolio holder)\b"
