@@ -9,7 +9,7 @@ from itertools import islice
 from ingest import identify, recognise
 from ingest.dates import full_date
 from ingest.genre import genre_of
-from ingest.heading import day_over, month_over, names_meeting, told_by
+from ingest.heading import day_over, last_issued, month_over, names_meeting, told_by
 from ingest.model import About, Block, DateBasis, RawDocument
 
 _HEAD_BLOCKS = 30  # a paper says which meeting it is within its first blocks, or not at all
@@ -68,7 +68,9 @@ def _printed(raw: RawDocument) -> dict[str, str]:
         if council and ((short and block.shape == "heading") or text.isupper() or identify.is_council(text)):
             said.setdefault("council", council)
     opening = recognise.plain(raw.text[:_OPENING])  # the sentence may run over several blocks
-    for said_so in (_over_the_minutes(raw), identify.meeting(opening), _first_dated(raw, month_over)):
+    posted = {"date": raw.posted} if raw.posted else {}
+    last = (_first_dated(raw, month_over), _first_dated(raw, last_issued), posted)
+    for said_so in (_over_the_minutes(raw), identify.meeting(opening), *last):
         said = {**said_so, **said}
     if "title" not in said:
         title = _first_title(raw)
@@ -147,9 +149,10 @@ def _first_title(raw: RawDocument) -> str:
         named = identify.in_parts(text) or told_by(text)
         if not identify.is_council(text) and (body := identify.body_alone(text) or named.get("body")):
             return body
+        if identify.is_attendance(text):  # no title stands below it
+            return ""
         if not (
             names_meeting(text)
-            or identify.is_attendance(text)
             or recognise.is_furniture(text)
             or identify.labelled(text)
             or identify.is_about_the_meeting(text)

@@ -20,6 +20,12 @@ _ISSUED = re.compile(
     rf"(?P<rest>(?:{WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?[\s/.-](?:of\s+)?\w{{1,9}}[.,]?[\s/.-]\d{{4}})\.?",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[.)])\s+(?=[A-Z])")
+_LAST_ISSUED = re.compile(
+    rf"(?:(?:last|first)\s+)?(?:published|adopted|issued|approved|agreed|amended|revised|updated|reviewed)\b(?:\s+by\s+.{{3,60}}?)?(?:,?\s+on\b|:|,)?\s+"
+    rf"(?P<rest>(?:{WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?[\s/.-](?:of\s+)?\w{{1,9}}[.,]?[\s/.-]\d{{4}})(?:\s+\([^)]{{1,60}}\))?\.?",
+    re.IGNORECASE,
+)
 _MASTHEAD = re.compile(
     r"^.*\s[-–—|·]\s+(?=published\b)", re.IGNORECASE
 )  # "Summer 2024 - Issue 58 - published 8 July 2024"
@@ -70,6 +76,19 @@ def told_by(text: str) -> dict[str, str]:
         return {"body": body} | ({} if _OTHER_MATTER.search(found["rest"] or "") else _dated(found["rest"] or ""))
     named = council(re.split(r",\s+", line)[-1]) if _BY.match(line) else ""
     return {"council": named} if named else {}
+
+
+def last_issued(text: str) -> str:
+    """The last day on which a line of sentences over a paper says that it was approved, amended or put out; empty for other lines.
+
+    >>> last_issued("Approved by the Council on 18 May 2017. Amended on 17 May 2018 (paragraph 3.2). Version 2.")
+    '2018-05-17'
+    >>> last_issued("The fee was approved by the Council on 18 May 2017.")
+    ''
+    """
+    line = _MARK.sub("", plain(text))
+    told = [full_date(found["rest"]) for one in _SENTENCE_END.split(line) if (found := _LAST_ISSUED.fullmatch(one))]
+    return max(filter(None, told), default="") if len(line) <= _LONGEST else ""
 
 
 def month_over(text: str) -> str:

@@ -39,6 +39,9 @@ _HELD_ON = re.compile(
     r"(?!.*\b(?:approved|agreed|confirmed|signed|accepted|taken as read)\b).{0,80}?\bheld\b(?P<rest>.{4,120})",
     re.IGNORECASE,
 )
+_MEETING_OF = re.compile(
+    rf"^(?P<body>.*\b(?!Meeting){_BODY})\s+meeting$", re.IGNORECASE
+)  # "Boughton Parish Council Meeting"
 _OF_A_PAPER = re.compile(
     r"\b(?:report|minutes?|agenda|paper|update|news|record)\b", re.IGNORECASE
 )  # and no name of a body
@@ -55,7 +58,8 @@ _DAY_PART = re.compile(
 )
 # A line that says when and perhaps where the meeting was held, and nothing else.
 _DATE_LINE = re.compile(
-    rf"(?:(?i:held|meeting held|to be held)\b.{{0,100}}?)?(?:{WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s/.-].{{0,25}}?\d{{4}}),?(?:\s*(?:at|from|-|–|,)?\s*\d{{1,2}}[.:]?\d{{0,2}}\s*(?:[ap]\.?m\.?)?)?\.?"
+    rf"(?:(?i:held|meeting held|to be held)\b.{{0,100}}?)?(?:{WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s/.-].{{0,25}}?\d{{4}}),?(?:\s*(?:at|from|-|–|,)?\s*\d{{1,2}}[.:]?\d{{0,2}}\s*(?:[ap]\.?m\.?)?)?\.?",
+    re.IGNORECASE,
 )
 _ABOUT_MEETING = re.compile(
     r"(?:venue|contact|location|place|time|clerk|quorum|membership|wards?(?: affected)?)\b[^:]{0,20}:", re.IGNORECASE
@@ -83,6 +87,10 @@ _BOROUGH = re.compile(
     re.IGNORECASE,
 )
 _COUNCIL_CAPITALS = re.compile(r"((?:[A-Z][A-Z’'&-]+\s+){1,5}COUNCIL)\b")
+_BETWEEN_TONGUES, _IN_WELSH_OR_IRISH = (
+    re.compile(r"\s+[/|]\s+"),
+    re.compile(r"(?:Cyngor|Comhairle)\b.{3,60}", re.IGNORECASE),
+)
 _EXEMPT = re.compile(
     r"(?:(?:strictly\s+)?(?:private\s+(?:and|&)\s+)?confidential\b(?!\s*(?:items?|information|reporting))|(?:this\s+(?:report|paper|item|appendix)\s+is\s+)?(?:exempt|restricted|not\s+for\s+publication)\b"
     r"(?!\s+(?:items?|accommodation|from\s+call))|pink\s+papers?\b)",
@@ -181,7 +189,7 @@ def body_alone(text: str) -> str:
         or line.lower() in ("meeting", "group", "council meeting")
     ):
         return ""
-    return _not_shouted(line)
+    return _not_shouted(_MEETING_OF.sub(r"\g<body>", line))
 
 
 def _not_shouted(name: str) -> str:
@@ -238,9 +246,13 @@ def council(text: str) -> str:
 
 
 def is_council(text: str) -> bool:
-    """Whether a line names a council and says nothing else."""
-    named = council(text)
-    return bool(named) and named.lower() == plain(text).lower()
+    """Whether a line names a council and says nothing else, in one language or in two.
+
+    >>> is_council("Ashdown County Council / Cyngor Sir Ashdown"), is_council("Ashdown County Council / Housing")
+    (True, False)
+    """
+    names = [name for name in _BETWEEN_TONGUES.split(plain(text)) if not _IN_WELSH_OR_IRISH.fullmatch(name)]
+    return all(council(name).lower() == name.lower() for name in names)
 
 
 def is_draft(text: str) -> bool:

@@ -74,6 +74,8 @@ class RawDocument:
 
     `fields` holds what the format itself labels ("title", "body", "date" as ISO 8601, "item",
     "council", "url"): mark-up and printed labels only, never a file's own metadata dates.
+    `posted` is the day on which a site put the page up, as ISO 8601, where it says so over the text: minutes are posted
+    after their meeting, so it counts only where nothing printed says a date.
     `notes` are what the reader of an answer must know (a page without text, a cut-short page).
     """
 
@@ -81,6 +83,7 @@ class RawDocument:
     blocks: tuple[Block, ...]
     pages: tuple[Span | None, ...] = ()  # None: a page without text
     fields: dict[str, str] = field(default_factory=dict)
+    posted: str = ""
     notes: tuple[str, ...] = ()
     ocr_pages: tuple[int, ...] = ()  # 1-based: pages whose words were read from a picture
     running: tuple[

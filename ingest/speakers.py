@@ -58,6 +58,7 @@ OFFICE = re.compile(
 _STRAIGHT = re.compile(r'(?<!\d)(?<!\d\s)"')  # 12" is a length
 # A quotation after one that is somebody's, who asked no question: it ends the sentence before, or who spoke it does.
 _CLOSED = re.compile(r"(?<![?])[”\"](?:,?\s+(?:said|says|added|continued|explained|commented)\s[^”\"“]{2,100}\.)?$")
+_ANNOUNCES = re.compile(rf"\b(?:{_SAYS})\b[^.“”\"]{{0,40}}:$")
 _ASKING = re.compile(r"\b(?:asked|queried|enquired|questioned)\b")
 _QUOTES = frozenset('“”"')
 _OTHER = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Lord|Lady|Sir|Dame)\.?\s+[A-Z]")
@@ -135,9 +136,12 @@ def with_speakers(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
         sentence = said.lstrip('“"')
         same_paragraph = before is not None and "\n" not in text[before.span.end : unit.span.start]
         quoting &= not unit.heading and (same_paragraph or said[:1] in _QUOTES)
+        announced = (
+            bool(last) and bool(_ANNOUNCES.search(previous)) and said[:1] in _QUOTES
+        )  # "Cllr Lee said:", and below it the words
         who = None if unit.heading else _named(sentence)
         if who is None and last:
-            who = last if quoting or (same_paragraph and _is_theirs(said, last, previous)) else None
+            who = last if quoting or announced or (same_paragraph and _is_theirs(said, last, previous)) else None
         previous = said
         last = who
         quoting = who is not None and _stays_open(unit.span.of(text), quoting)

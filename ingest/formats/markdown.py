@@ -1,11 +1,13 @@
-"""Markdown, by markdown-it-py: the canonical text is what a reader sees, without the markup."""
+"""Markdown, by markdown-it-py: the canonical text is what a reader sees, without the markup, HTML among it included, and without front matter."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
+from ingest.dates import full_date
 from ingest.formats.build import TextBuilder
+from ingest.formats.html import add_fragment
 from ingest.formats.limits import Limits
 from ingest.formats.lines import are_printed_lines, carry_on, full_width, opens_paragraph
 from ingest.formats.text import decode, is_item
@@ -13,28 +15,45 @@ from ingest.model import RawDocument
 
 
 def parse_markdown(data: bytes, limits: Limits) -> RawDocument:
-    """CommonMark with tables. Raises `PaperError` for what is no UTF-8 text."""
+    """CommonMark with tables. Raises `PaperError` for what is no UTF-8 text, or for HTML nested beyond the limit."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": limits.max_depth}).enable("table")
-    reading = _Reading()
-    tokens = parser.parse(decode(data))
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": limits.max_depth}).enable("table")
+    text = decode(data)
+    front = _FRONT_MATTER.match(text)
+    reading = _Reading(limits)
+    tokens = parser.parse(text[front.end() :] if front else text)
     lines = [_plain(token) for token in tokens if token.type == "inline" and token.level == 1]
     reading.width = full_width(lines) if are_printed_lines(lines) else 0
     for token in tokens:
         reading.take(token)
-    return RawDocument(reading.builder.text, tuple(reading.builder.blocks))
+    title, day = _told_in_front(front["lines"] if front else "")
+    return RawDocument(
+        reading.builder.text, tuple(reading.builder.blocks), fields={"title": title} if title else {}, posted=day
+    )
 
+
+# What site generators keep over a page's text, between two rules: "title: …", "date: …" and what only they need.
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<lines>(?:(?!---).*\r?\n){1,100}?)---[ \t]*(?:\r?\n|\Z)")
+_FIELD = re.compile(r"""^(?P<name>title|date):\s*(?P<quote>["']?)(?P<value>.+?)(?P=quote)\s*$""", re.MULTILINE)
 
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?", re.IGNORECASE)
 _TITLE_MOST = 80
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _FORM_LINE = re.compile(r"\s*[A-Z][\w’'/ ()-]{1,40}:(?:\s|$)")  # "Report to: Cabinet, 8 November 2011"
+
+
+def _told_in_front(lines: str) -> tuple[str, str]:
+    """The title and the day that front matter gives; empty where it gives none."""
+    said = {found["name"]: found["value"] for found in _FIELD.finditer(lines)}
+    return said.get("title", ""), full_date(said.get("date", "")) or ""
 
 
 class _Reading:
     """Where the walk over markdown-it's flat list of tokens stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
         self.builder = TextBuilder()
         self.heading = 0
         self.underlined = False  # the heading at hand, by a rule that may only part two pages
@@ -63,7 +82,13 @@ class _Reading:
         elif kind == "inline":
             for line in self._lines(token):
                 self._inline(line)
-        elif kind in ("fence", "code_block"):
+        elif kind in ("html_block", "fence", "code_block"):
+            self._block(token)
+
+    def _block(self, token: Any) -> None:
+        if token.type == "html_block":
+            add_fragment(f"<div>{token.content}</div>", self.builder, self.limits)
+        else:
             self.builder.add("paragraph", token.content)
 
     def _lines(self, token: Any) -> list[str]:
@@ -96,11 +121,13 @@ def _plain(token: Any) -> str:
 
 
 def _text(token: Any) -> str:
-    """The words of an inline token with its line breaks; an image is its description."""
+    """The words of an inline token with its line breaks; an image is its description, an HTML tag is nothing."""
     parts = []
     for child in token.children or ():
         if child.type in ("softbreak", "hardbreak"):
             parts.append("\n")
-        elif child.type in ("text", "code_inline", "html_inline", "text_special", "image"):
+        elif child.type == "html_inline":
+            parts.append("\n" if _BREAK.match(child.content) else "")
+        elif child.type in ("text", "code_inline", "text_special", "image"):
             parts.append(child.content)
     return "".join(parts)

@@ -346,6 +346,30 @@ def test_markdown() -> None:
     ]  # fmt: skip
 
 
+def test_markdown_of_a_site_is_read_without_its_front_matter_and_mark_up() -> None:
+    raw = parse_bytes(
+        (
+            b'---\ntitle: "Council tax rises"\ndate: 2020-02-20 00:00:00\ncategories:\n  - "news"\n---\n'
+            b'<a href="/a.jpg" title="larger"><img src="/a.jpg" alt="a hall"/></a>\n\nIt goes to Council on the 3<sup>rd</sup> March,<br>when'
+            b" fewer than <5 attend.\n\n<script>alert(1)</script>\n\n<div>\n\n> It is fair.\n\n</div>\n"
+        ),
+        ".md",
+        LIMITS,
+    )
+    assert texts(raw) == [
+        ("paragraph", "It goes to Council on the 3rd March, when fewer than <5 attend."), ("paragraph", "It is fair."),
+    ]  # fmt: skip
+    assert (raw.fields, raw.posted) == ({"title": "Council tax rises"}, "2020-02-20")
+
+
+@pytest.mark.parametrize(
+    "ruled", ["---\nThe rent is £45.\n", "Budget\n\n---\ntitle: Rents\n---\n", "---\n\n---\n\nRents\n"]
+)
+def test_a_rule_in_markdown_is_no_front_matter(ruled: str) -> None:
+    raw = parse_bytes(ruled.encode(), ".md", LIMITS)
+    assert "Rent" in raw.text.title() and not raw.fields and not raw.posted
+
+
 def test_text_is_kept_verbatim() -> None:
     given_text = "31 Rents\n\nThe\u00a0rent  is £45.\n  • first\n  • second\n\n(a)   noted; and\n"
     raw = parse_bytes(b"\xef\xbb\xbf" + given_text.replace("\n", "\r\n").encode(), ".txt", LIMITS)

@@ -33,6 +33,16 @@ _MATTER = (
         ("# Alderby District Council\n\n## Report of the Libraries Task Group\n\n### March 2013", "2013-03", "Alderby District Council", ""),
         ("# Alderby District Council\n\n## Parks Strategy\n\nAdopted by Council on 18 July 2012", "2012-07-18", "Alderby District Council", "Council"),
         (
+            "# Parks Panel: Terms of Reference\n\nAlderby County Council / Cyngor Sir Alderby\n\n*Approved by the Council on 18 May 2017. Amended on 17 May 2018 (paragraph 3). Version 2.*",
+            "2018-05-17", "Alderby County Council", "",
+        ),
+        (
+            "---\ntitle: Parish minutes for August\ndate: 2014-09-08\n---\n\nMINUTES OF ALDERBY PARISH COUNCIL MEETING\n\nHELD AT THE VILLAGE HALL\n\nTHURSDAY 7 AUGUST 2014\n\n"
+            "4. Minutes of the Parish Council Meeting held on 7 July 2014. These were agreed.",
+            "2014-08-07", "Alderby Parish Council", "Alderby Parish Council",
+        ),
+        ("---\ntitle: Alderby opens a pool\ndate: 2014-09-08\n---\n\nThe pool at Alder Mill opened last week.", "2014-09-08", "", ""),
+        (
             "# Alderby District Council\n\n## Planning Committee – Minutes\n\n**Tuesday 21 March 2023, 6.30 pm, Council Chamber, Abbey House**",
             "2023-03-21", "Alderby District Council", "Planning Committee",
         ),
@@ -70,7 +80,7 @@ _MATTER = (
     ],
 )  # fmt: skip
 def test_a_head_says_whose_paper_it_is_and_of_what_day(head: str, date: str, council: str, body: str) -> None:
-    about = _read(f"{head}\n\n{_MATTER}\n", ".md" if head.startswith("#") else ".txt").about
+    about = _read(f"{head}\n\n{_MATTER}\n", ".md" if head.startswith(("#", "---")) else ".txt").about
     assert (about.date, about.body) == (date, body or about.body)
     assert about.council == council or not council
 
@@ -136,6 +146,24 @@ def test_a_quotation_in_straight_marks_goes_on_and_another_after_it_is_the_same_
     spoken = {unit.span.of(paper.text).strip('"'): unit.speaker for unit in paper.units}
     assert spoken["But we have lost sixty swimmers."] == spoken["I want a date."] == "its head coach, Bev Hall"
     assert spoken["The pool is shut."] is None
+
+
+def test_words_in_paragraphs_below_the_line_that_announces_them_are_the_speakers() -> None:
+    paper = _read(
+        'News\n\nCllr Ann Lee, Leader of the Council said:\n\n> "The pool is old. It leaks.\n\n> "It will be mended this year."\n\nThe pool is shut.\n',
+        ".md",
+    )
+    spoken = {unit.span.of(paper.text).strip('"'): unit.speaker for unit in paper.units}
+    assert spoken["The pool is old."] == spoken["It leaks."] == spoken["It will be mended this year."]
+    assert spoken["It leaks."] == "Cllr Ann Lee, Leader of the Council"
+    assert spoken["The pool is shut."] is None
+
+
+def test_a_list_of_those_present_is_no_title() -> None:
+    paper = _read(
+        f"ALDERBY COUNTY COUNCIL\nCYNGOR SIR ALDERBY\n\nMINUTES of the Meeting of the COUNCIL held on 9 March 2017\n\nPRESENT: Councillor Lee (Chair)\n\nCouncillors Ash, Bell and Crow\n\n{_MATTER}"
+    )
+    assert (paper.about.title, paper.about.date) == ("Council minutes", "2017-03-09")
 
 
 def test_a_day_of_the_meeting_is_believed_before_another_that_stands_over_it() -> None:
