@@ -14,7 +14,7 @@ _IN_PARAGRAPH = re.compile(r"\b(?:in|at) (?:item \d+,? )?paragraph \(?(\d+)", re
 _TOLD = re.compile(
     r"\b(?:motion|amendment|proposal|proposition|vote)\b.{0,80}\b(?:carried|lost|fell|passed|defeated|withdrawn)\b"
     r"|\b(?:lost|carried|defeated|passed) (?:by|on|with) \w+ votes?\b|\b\d{1,3} votes? (?:for|to|in favour)\b"
-    r"|\b\d{1,3} (?:for|in favour)\b.{0,20}\b\d{1,3} against\b|^for:?\s*\(?\d{1,3}\b.{0,300}?\bagainst:?\s*\(?\d{1,3}\b"
+    r"|\b\d{1,3} (?:for|in favour)\b.{0,20}\b\d{1,3} against\b|(?:^|:\s*)for:?\s*\(?\d{1,3}\b.{0,300}?\bagainst:?\s*\(?\d{1,3}\b"
     r"|\bunanimous|^(?:carried|lost|defeated)\b(?=[.,:;(]| by\b| on\b|$)",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.candidate import Candidate
@@ -11,8 +12,12 @@ from app.question import Question
 from app.shape import cut, together
 from ingest.dates import bounds
 from ingest.library import Library
+from ingest.words import content_stems, stems
 
 _CLOSE_IN_TIME = 0.5  # a sentence of the time asked for may score this much less
+_BETWEEN = re.compile(
+    r"\bdifferences? between (?P<one>.{3,60}?) and (?P<other>.{3,60}?)(?:,| in\b|\W*$)", re.IGNORECASE
+)
 _COMPARABLE = 0.7  # a second sentence this much below the best has nothing to compare
 
 
@@ -33,6 +38,21 @@ def one_a_paper(ranked: Sequence[Candidate], question: Question, library: Librar
             best[candidate.paper.version] = candidate
     in_order = sorted(list(best.values())[:most], key=lambda c: c.paper.about.date or "9999")
     return together([[cut(candidate, question, library)] for candidate in in_order])
+
+
+def two_things(ranked: Sequence[Candidate], question: Question, library: Library) -> list[Citation]:
+    """For the difference between two things: the best sentence of each that says nothing of the other; none where one has none."""
+    asked = _BETWEEN.search(question.text)
+    if not asked or question.dates:
+        return []
+    one, other = set(content_stems(asked["one"])), set(content_stems(asked["other"]))
+    near = [c for c in ranked if c.score > ranked[0].score - _COMPARABLE and not c.unit.heading]
+    pairs = ((one - other, other - one), (other - one, one - other))
+    told = [
+        next((c for c in near if mine & (said := set(stems(c.text))) and not theirs & said), None)
+        for mine, theirs in pairs
+    ]
+    return together([[cut(c, question, library)] for c in told if c]) if all(told) else []
 
 
 def _compared(dates: Sequence[str]) -> list[tuple[str, str]]:

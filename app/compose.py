@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.candidate import Candidate
-from app.compared import one_a_paper
+from app.compared import one_a_paper, two_things
 from app.config import AppConfig
 from app.conflict import VALUED, disagreement
 from app.define import Defined
@@ -141,7 +141,8 @@ def _plain(
         chosen = choose(ranked, question, library, config)[:_IN_PART]
         return Outcome(judged.status, judged.reason, tuple(chosen), notes_of(chosen, library))
     if question.wants is Wants.COMPARISON:
-        chosen = one_a_paper(ranked, question, library, config.quotes) or choose(ranked, question, library, config)
+        chosen = two_things(ranked, question, library) or one_a_paper(ranked, question, library, config.quotes)
+        chosen = chosen or choose(ranked, question, library, config)
     elif question.wants in VALUED and len(question.dates) > 1 and not RANGE.search(question.text):
         giving = [c for c in ranked if c.holds and counts_it(question, c)]
         chosen = one_a_paper(giving or ranked, question, library, config.quotes)

@@ -54,7 +54,7 @@ _FOUND_TO_BE = re.compile(
     re.IGNORECASE,
 )
 # What names a cause wherever it stands; other words do so in some places only.
-_CAUSE = r"because|due to|owing to|in order to|so that|as a result|caused by|consequence of|on account of|by reason of|for want of|explained by|reasons?|given that|on the grounds?|in (?:view|light) of|as (?:this|it|they|there|he|she|we|these|those) (?:would|was|were|is|are|could|had|did|has|have|will|might|may)"
+_CAUSE = r"because|due to|owing to|in order to|so that|as a result|caused by|consequence of|on account of|by reason of|for want of|explained by|reasons?|given that|on the grounds?|in (?:view|light) of|as (?:this|it|they|there|he|she|we|these|those) (?:would|was|were|is|are|could|had|did|has|have|will|might|may|(?:represent|provid|offer|requir|need|allow|contain|mean|meant|gave|give|made|make)\w*)"
 _HOLDS: dict[Wants, re.Pattern[str]] = {
     Wants.MONEY: re.compile(
         r"[£€$]\s?\d|\b\d[\d,.]*\s?(?:pounds|pence|p\b|k\b|m\b|million|billion)|\bfree of charge\b|\bno (?:charge|cost)\b",
@@ -73,7 +73,7 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
         r"\b(?:noon|midday|midnight)\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d{2}\b", re.IGNORECASE
     ),
     Wants.VOTE: re.compile(
-        r"\b(?:for|against|in favour|abstain\w*|abstentions?)\b(?:\s+(?:of\s+)?the\s+\w+)?\s*[:(–-]\s*\d|^for \d+, against \d|\b\d+\s+(?:votes?\s+(?:for|to)|(?:votes?\s+)?(?:against|in favour|abstentions?))\b|\bunanimous|\b(?:motion|amendment|proposal|vote)\b.{0,60}\b(?:carried|lost|fell|passed|defeated)\b|\bvoted\b|\b\d[\d,]* (?:[\w’'-]+ ){0,4}(?:voting|votes)\b",
+        r"\b(?:for|against|in favour|abstain\w*|abstentions?)\b(?:\s+(?:of\s+)?the\s+\w+)?\s*[:(–-]\s*\d|^for \d+, against \d|\b\d+\s+(?:votes?\s+(?:for|to)|(?:votes?\s+)?(?:against|in favour|abstentions?))\b|\bunanimous|\b(?:motion|amendment|proposal|vote)\b.{0,60}\b(?:carried|lost|fell|passed|defeated)\b|\bvoted\b|\b\d[\d,]* (?:[\w’'-]+ ){0,4}(?:voting|votes)\b|\bfor:?\s*\(?\d{1,3}\b.{0,60}\bagainst:?\s*\(?\d{1,3}\b",
         re.IGNORECASE,
     ),
     Wants.ADDRESS: re.compile(r"@|\b0\d{2,4}[\s)]?\s?\d{3}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
@@ -196,13 +196,18 @@ def holds(wants: Wants, sentence: str) -> bool | None:
     return bool(pattern.search(_without_dates(sentence) if wants is Wants.NUMBER else sentence))
 
 
+# "Vice-Chair" is another office than "Chair", unless a deputy is asked for.
+_OF_DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|former|acting|shadow)[\s-]+\w+", re.IGNORECASE)
+_DEPUTIES = frozenset(map(stem, "deputy vice assistant former acting shadow".split()))
+
+
 def names_holder(office: frozenset[str], sentence: str) -> bool:
     """Whether a person is named beside an office, given by the stems of its head words: "Mr Pike (Chief Executive)"."""
     for name in _HOLDS[Wants.NAME].finditer(sentence):
         near = (
             sentence[max(0, name.start() - _BESIDE) : name.start()] + " " + sentence[name.end() : name.end() + _BESIDE]
         )
-        if office & set(map(stem, words(near))):
+        if office & set(map(stem, words(near if office & _DEPUTIES else _OF_DEPUTY.sub(" ", near)))):
             return True
     return False
 
@@ -219,7 +224,9 @@ def counts(noun: str, sentence: str) -> bool:
     numbered = {thing for thing in things if "number" in said[max(0, thing - _APART) : thing]}
     return any(
         (0 < thing - figure <= _APART and not _BETWEEN & set(said[figure + 1 : thing]))
-        or 0 < figure - thing <= (_AFTER_NUMBER if thing in numbered else _AFTER)
+        or 0
+        < figure - thing
+        <= (_AFTER_NUMBER if thing in numbered or said[thing + 1 : thing + 3] == ["of", "whom"] else _AFTER)
         for thing in things
         for figure in figures
     )

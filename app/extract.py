@@ -19,7 +19,7 @@ from app.evidence import (
     received,
 )
 from app.form import answers_label, entry, fills
-from app.measure import measured
+from app.measure import measured, tells_how_often
 from app.question import Question, Wants
 from app.retrieve import Found, Scored
 from app.rows import is_asked_of
@@ -122,6 +122,8 @@ def _has(question: Question, text: str) -> bool | None:
     has = holds(question.wants, text)
     if question.wants is Wants.ATTENDANCE:
         return has and bool(ABSENT.search(question.text)) == bool(ABSENT.search(text))
+    if question.wants is Wants.NUMBER:
+        return has or tells_how_often(question.text, text)
     if question.wants is Wants.PERSON and _OF_BODIES.search(question.text):
         has = has or bool(ORGANISATION.search(text))
     if question.wants is not Wants.NAME or not has:

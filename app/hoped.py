@@ -29,6 +29,12 @@ _NOT_YET = re.compile(
     r"(?:to (?!be\b)[a-z]+|(?:scheduled|arranged|planned|booked|fixed) (?:to|for)|awaited|applying|bidding)\b"
     r"|\b(?:bid|application|request)s? (?:for|to) .{1,80}\b(?:ha[sd] been|was|were|is|are) (?:made|submitted|in|pending|awaiting)\b"
     r"|\brecommend(?:s|ed)? to (?:the )?(?:full )?(?:council|cabinet|executive|board)\b"
+    # what somebody is to do: "agreed that the Clerk write to them", "the Clerk to chase"; what is looked for is not yet found
+    r"|\b(?:agreed|resolved|proposed|suggested|requested) that (?:the |an? )?(?:[\w’'.-]+ ){1,4}?(?:approach|write|contact|obtain|arrange"
+    r"|invite|ask|purchase|seek|investigate|speak|send|prepare|apply|respond|chase|liaise|follow up|bring|make|take|get)\b"
+    r"|\b(?:[Cc]lerk|[Cc]hair(?:man|woman|person)?|Cllrs?\.? [A-Z][\w’'-]+|[Oo]fficers) to (?!the\b|an?\b|our\b|this\b|that\b|be\b)[a-z]{2,}\b"
+    r"|\b(?:is|are|was|were) (?:still )?being (?:sought|considered|looked (?:at|into|for)|explored|investigated|drawn up|prepared)\b"
+    r"|\basked whether\b.{0,80}\b(?:might|could|would)\b"
 )
 # The head of a list whose limbs are yet to be done: "We plan to:", "We recommend to Cabinet:".
 _LEADS_TO_DO = re.compile(

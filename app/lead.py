@@ -84,10 +84,14 @@ def _giving(found: Found, ranked: Sequence[Candidate]) -> Candidate:
     question, best = found.question, ranked[0]
     if question.wants is Wants.DATE:
         return next((c for c in ranked if c.holds and is_near(c, best)), best)
+    did: list[Candidate] = []
     asked = best.holds and counts_it(question, best) and may_be_asked(question, best.text, periods(found))
-    if asked or (best.likely and question.wants not in LITERAL):
+    if question.leans and question.wants in (Wants.PERSON, Wants.NAME):  # "And who seconded it?": not who moved it
+        did = [c for c in ranked if c.holds and is_near(c, best) and set(question.subject) & set(content_stems(c.text))]
+        asked = asked and (best in did or not did)
+    if asked or (best.likely and not did and question.wants not in LITERAL):
         return best
-    return next((c for c in ranked if gives(found, c, best)), best)
+    return next((c for c in did or ranked if gives(found, c, best)), best)
 
 
 def resolution(ranked: Sequence[Candidate], best: Candidate) -> Candidate | None:

@@ -34,6 +34,11 @@ _YEAR_AGO = re.compile(
     re.IGNORECASE,
 )
 
+_YEAR_AHEAD = re.compile(
+    r"\b(?:next|the (?:coming|forthcoming|following)) (?:financial |municipal )?year\b", re.IGNORECASE
+)
+_OPENING = 1_200  # characters
+
 
 def in_period(found: Found, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The sentences of the dates that the question names; all where it names none, compares, or nothing is of them."""
@@ -51,8 +56,13 @@ def periods(found: Found) -> list[tuple[str, str]]:
 
 def is_of_period(candidate: Candidate, period: tuple[str, str]) -> bool:
     """Whether a sentence or its paper is of a period, or the sentence or its heading prints its year, or it is told from its paper's date."""
-    dates = _printed(candidate) + _of_paper(candidate) + _year_before(candidate, candidate.text)
-    return within(dates, period) or period[0][:4] in f"{candidate.text} {candidate.unit.section}"
+    dates = _printed(candidate) + _of_paper(candidate) + _year_told(candidate, candidate.text)
+    about = (
+        f"{candidate.text} {candidate.unit.section}"
+        if _printed(candidate)
+        else f"{candidate.text} {candidate.unit.section} {_opening(candidate)}"
+    )
+    return within(dates, period) or period[0][:4] in about
 
 
 def is_of(candidate: Candidate, period: tuple[str, str]) -> bool:
@@ -86,7 +96,7 @@ def is_dated(candidate: Candidate, period: tuple[str, str]) -> bool:
 def tells_of(candidate: Candidate, period: tuple[str, str]) -> bool:
     """Whether the paper is of a period, or tells of it from its date where the sentence stands."""
     passage = candidate.passage.passage.span.of(candidate.paper.text)
-    return is_dated(candidate, period) or within(_year_before(candidate, passage), period)
+    return is_dated(candidate, period) or within(_year_told(candidate, passage), period)
 
 
 def _printed(candidate: Candidate) -> list[str]:
@@ -97,13 +107,19 @@ def _of_paper(candidate: Candidate) -> list[str]:
     return [candidate.paper.about.date] if candidate.paper.about.date else []
 
 
-def _year_before(candidate: Candidate, text: str) -> list[str]:
-    """The year before its paper's, where a text of it tells of a month that was last in that year or of a year ago."""
+def _opening(candidate: Candidate) -> str:
+    """The first words of a paper, which say what it is on: "The floods of December 2015"."""
+    return candidate.paper.text[:_OPENING]
+
+
+def _year_told(candidate: Candidate, text: str) -> list[str]:
+    """The year before its paper's, where a text of it tells of a month that was last in that year or of a year ago; the next, of what is ahead."""
     date = candidate.paper.about.date or ""
     months = {MONTHS[found[1].lower()] for found in _BARE_MONTH.finditer(text)}
     paper = int(date[5:7]) if len(date) > len("2024") else max(MONTHS.values())
     past = bool(_YEAR_AGO.search(text)) or any(month - paper > _HALF_A_YEAR for month in months)
-    return [str(int(date[:4]) - 1)] if date and past else []
+    years = [-1] * past + [1] * bool(_YEAR_AHEAD.search(text))
+    return [str(int(date[:4]) + n) for n in years] if date else []
 
 
 def within(dates: Sequence[str], period: tuple[str, str]) -> bool:

@@ -37,7 +37,7 @@ _COVERED = 0.5  # share of the question's words in a passage which is then of it
 _SHORT = 2  # content words
 _FIRST = 3  # sentences of which one tells who did it
 _TITLES = frozenset(stems("councillor councillors mr mrs ms miss dr sir dame lord lady"))
-_SEVERAL = 2  # words of its own that a follow-up is held to
+_SEVERAL = 2  # words of its own that a follow-up is held to; one that asks who did it, to what was done
 _SUPPOSED_LEAST = 1.0  # of a reason for what no paper has a word for: "Why was it demolished?" may suppose what was not
 _WHO = re.compile(r"^(?:and )?(?:who|which (?:\w+ )?(?:councillors?|members?)|how did each)\b", re.IGNORECASE)
 _BEFORE_DECIDING = frozenset({Kind.RECOMMENDATION, Kind.PURPOSE})
@@ -131,7 +131,8 @@ def _met_at_all(found: Found, ranked: Sequence[Candidate]) -> bool:
     own = set(found.question.subject)
     near = ranked[:LOOKED_AT]
     # what a follow-up leans on is read with it, so that the reader is sure of the answer before
-    alone = not (found.question.leans and len(own) >= _SEVERAL)
+    several = 1 if found.question.wants in (Wants.PERSON, Wants.NAME) else _SEVERAL
+    alone = not (found.question.leans and len(own) >= several)
     if found.question.wants is Wants.YES_NO and (deed := _DEED.search(found.question.text)):
         own = {stem(deed[1])} - VOTING or own  # "abuse a child" is not met by a children's home
     if found.question.wants in _OF_DEED:

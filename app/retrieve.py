@@ -12,6 +12,7 @@ from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import MetadataMode, NodeWithScore, QueryBundle, TextNode
 from numpy.typing import NDArray
 
+from app.compound import compounds
 from app.config import AppConfig
 from app.lexicon import Lexicon
 from app.model import Citation, Filters, Turn
@@ -190,6 +191,8 @@ class HybridRetriever(BaseRetriever):
         held = self.library.frequencies(list(weights))
         known = [s for s, passages in held.items() if passages]
         alike = {s: said for s, said in in_papers(question.text, known).items() if s in own}
+        for s, said in compounds(question.text, set(own), self.library).items():
+            alike[s] = alike.get(s, frozenset()) | said
         held |= self.library.frequencies(sorted({s for said in alike.values() for s in said} - set(held)))
         frequency = {s: min(count, held[s] + sum(held[other] for other in alike.get(s, ()))) for s in weights}
         idf = {s: math.log(1 + (count - frequency[s] + 0.5) / (frequency[s] + 0.5)) for s in weights}

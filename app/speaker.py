@@ -196,7 +196,18 @@ def _by_surname(who: str, named: str) -> bool:
     title, last = _parts(full["title"]), full["last"]
     before = re.findall(rf"(\w+)\.?\s+{re.escape(last)}\b", named)
     known = _parts(full["first"]) | (title or _TITLES)
-    return bool(before) and all(_parts(word) <= known for word in before) and title <= _parts(named)
+    fits = (_parts(word) <= known or _is_short_for(word, full["first"]) for word in before)
+    return bool(before) and all(fits) and title <= _parts(named)
+
+
+def _is_short_for(word: str, first: str) -> bool:
+    """Whether what stands before a surname is an initial of the first name, or the other way round, or the initials of an office: "BC" of "Borough Councillor"."""
+    names = first.replace(".", "").split()
+    initials = "".join(name[0] for name in names)
+    one_letter = any(
+        len(short) == 1 and long.startswith(short) for name in names for short, long in ((word, name), (name, word))
+    )
+    return one_letter or word == initials
 
 
 def words_of(who: str, ranked: Sequence[Candidate], library: Library) -> list[Candidate]:

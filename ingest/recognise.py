@@ -62,7 +62,7 @@ _HEADING_KINDS = (
     (re.compile(r"recommendations?\b", re.IGNORECASE), "recommendation"),
     (
         re.compile(
-            r"(?:decisions?|resolutions?|resolved|the decision|determination)\b(?!\s*(?:maker|details|status|no|number|ref|to be taken|taken by|made by|will))",
+            r"(?:decisions?|resolutions?|resolved|the decision|determination)\b(?!\s*(?:[a-z]{0,3}\d+\w*\s*[:–-]|maker|details|status|no|number|ref|to be taken|taken by|made by|will))",
             re.IGNORECASE,
         ),
         "decision",

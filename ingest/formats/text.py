@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.errors import PaperError
 from ingest.formats.limits import Limits
@@ -22,6 +23,10 @@ _FILLED_IN = re.compile(
     r"|(?:[Yy]es|YES|[Nn]o|NO|[Nn]one|[Nn]/?[Aa]|[Nn]ot [Aa]pplicable)|(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4})$"
 )
 _LEADERS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # dots that lead from a label to its value
+_GAP = re.compile(r" {3,}|\t+")  # between columns
+_ROW = re.compile(
+    r"\s*(?!.*:(?: {3,}|\t))\S.*?(?: {3,}|\t+)(?=\S*\d)\S{1,20}(?: \S{1,12})?\s*"
+)  # no form, whose labels end in colons
 # Control characters other than tab, line feed, form feed: no text file has them.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -50,9 +55,16 @@ def blocks_of(text: str) -> list[Block]:
     blocks: list[Block] = []
     run: list[Span] = []
     position = 0
-    for line in [*text.split("\n"), ""]:
+    lines = [*text.split("\n"), ""]
+    rows = _rows(lines)
+    for at, line in enumerate(lines):
         end = position + len(line)
-        if line.strip():
+        if at in rows:
+            blocks += [_block(text, run)] if run else []
+            run = []
+            start = position + len(line) - len(line.lstrip())
+            blocks.append(Block("row", Span(start, position + len(line.rstrip()))))
+        elif line.strip():
             opens = is_item(line) or ATTENDANCE.match(line) or vote_side(line)
             if run and (opens or _closed(text, run[-1]) or _in_capitals(line) != _in_capitals(run[-1].of(text))):
                 blocks.append(_block(text, run))
@@ -63,6 +75,14 @@ def blocks_of(text: str) -> list[Block]:
             run = []
         position = end + 1
     return blocks
+
+
+def _rows(lines: Sequence[str]) -> set[int]:
+    """Which lines are rows of a table whose columns stand apart: neighbours that end in figures, and the line that heads them."""
+    figures = {at for at, line in enumerate(lines) if _ROW.fullmatch(line) and not is_item(line)}
+    rows = {at for at in figures if {at - 1, at + 1} & figures}
+    heads = {at - 1 for at in rows if at - 1 not in rows and len(_GAP.split(lines[at - 1].strip())) > 1}
+    return rows | heads
 
 
 def is_item(line: str) -> bool:

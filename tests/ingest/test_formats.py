@@ -377,6 +377,18 @@ def test_text_is_kept_verbatim() -> None:
     assert [shape for shape, _ in texts(raw)] == ["heading", "paragraph", "item", "item", "item"]
 
 
+def test_columns_set_apart_by_spaces_are_rows_and_no_headings() -> None:
+    table = "Licence                  Old fee      New fee\nDriver, one year         £84          £96\nOperator, five years     £480         £520"
+    form = "Date of meeting:      27 June 2018\nCall-in ends:         5 p.m. on 9 July 2018"
+    raw = parse_bytes(f"Fees\n\n{table}\n\n{form}\n\nOne line      of 3\n".encode(), ".txt", LIMITS)
+    assert texts(raw) == [
+        ("heading", "Fees"),
+        *(("row", line) for line in table.split("\n")),
+        *(("paragraph", line) for line in form.split("\n")),
+        ("heading", "One line      of 3"),
+    ]
+
+
 def encrypted() -> bytes:
     from fpdf import FPDF
 

@@ -159,6 +159,15 @@ def test_words_in_paragraphs_below_the_line_that_announces_them_are_the_speakers
     assert spoken["The pool is shut."] is None
 
 
+def test_a_numbered_decision_is_a_section_of_its_own() -> None:
+    paper = _read(
+        "RECORD OF DECISIONS\n\nDECISION L1: FEES\n\nDecision\n\nThat the fees be raised.\n\nReasons\n\nThey are low.\n\nDECISION L2: TAXIS\n\nDecision\n\nThat taxis be white.\n"
+    )
+    assert {u.span.of(paper.text): (u.section, str(u.kind)) for u in paper.units if u.span.of(paper.text).startswith("That")} == {
+        "That the fees be raised.": ("DECISION L1: FEES", "decision"), "That taxis be white.": ("DECISION L2: TAXIS", "decision"),
+    }  # fmt: skip
+
+
 def test_a_list_of_those_present_is_no_title() -> None:
     paper = _read(
         f"ALDERBY COUNTY COUNCIL\nCYNGOR SIR ALDERBY\n\nMINUTES of the Meeting of the COUNCIL held on 9 March 2017\n\nPRESENT: Councillor Lee (Chair)\n\nCouncillors Ash, Bell and Crow\n\n{_MATTER}"
