@@ -23,7 +23,10 @@ _ON_REQUEST = re.compile(
     r"\b(?:ask|wish|request)\w*\b.{0,40}\b(?:votes?|voted|dissent|abstentions?|abstained|opposition)\b.{0,40}\b(?:recorded|noted|minuted)\b",
     re.IGNORECASE,
 )
-_LOST = re.compile(r"\b(?:lost|fell|falls|defeated|not carried|not passed|withdrawn)\b", re.IGNORECASE)
+_LOST = re.compile(
+    r"\b(?:lost|fell|falls|defeated|not carried|not passed|(?:was|were|been|then|motion|amendment|proposal) withdrawn)\b",
+    re.IGNORECASE,
+)  # and not "For 4, Against 2 (Councillor Strand having withdrawn)"
 
 
 @dataclass(slots=True)

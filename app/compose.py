@@ -156,7 +156,7 @@ def _plain(
 def _on_subject(theirs: list[Candidate], found: Found, who: str) -> list[Candidate]:
     """Somebody's sentences, first those that meet a word of what it is to be on: their name stands in all of them."""
     about = set(found.question.subject) - set(stems(who))
-    return sorted(theirs, key=lambda c: not about & set(stems(c.text)))
+    return sorted(theirs, key=lambda c: (not about & set(stems(c.text)), c.unit.speaker is None))
 
 
 def _dated(found: Found, ranked: list[Candidate], library: Library) -> Outcome | None:

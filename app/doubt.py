@@ -47,7 +47,7 @@ def reads_as_nothing(found: Found, ranked: Sequence[Candidate]) -> bool:
     """
     near = ranked[:LOOKED_AT]
     readings = [c.reading for c in near if c.reading is not None]
-    if not readings or any(_tells_implied(found, c) for c in near):
+    if not readings or any(c.is_row or _tells_implied(found, c) for c in near):
         return False
     if found.question.wants in _BROAD:
         subject = set(found.question.subject)  # none of its own: a follow-up, or all that the papers hold

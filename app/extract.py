@@ -22,7 +22,7 @@ from app.form import answers_label, entry, fills
 from app.measure import measured, tells_how_often
 from app.question import Question, Wants
 from app.retrieve import Found, Scored
-from app.rows import is_asked_of
+from app.rows import gives_sum, is_asked_of
 from ingest.dates import bounds, find_dates
 from ingest.identify import is_attendance, meeting
 from ingest.library import Library
@@ -58,6 +58,7 @@ _FRAGMENT = -0.15  # fewer than five words say little by themselves
 _BEFORE_PAPER, _BEFORE_NEAR = 0.25, 0.15  # a follow-up: the paper that the last answer cited, and what follows there
 _NEAR_CHARS = 1_500  # after what was cited
 _PARAGRAPH = 600  # characters of a paragraph before a sentence that may say what it is about
+_OVER_TABLE = 1_500  # characters before a row that may say what its figures are in
 _BEFORE = 200  # characters before a list that say what it lists
 _LONGEST_GROUP = 2_500  # characters of a list or resolution whose words count as those of each limb
 
@@ -105,6 +106,8 @@ def candidates(found: Found, library: Library, config: AppConfig) -> list[Candid
         for place, (ordinal, unit, vector) in enumerate(scored.units):
             text = plain(entry(paper.text, units, place).of(paper.text))
             has = _has(found.question, text)
+            if found.question.wants is Wants.MONEY:
+                has = has or gives_sum(text, paper.text[max(0, unit.span.start - _OVER_TABLE) : unit.span.start])
             if found.question.wants is Wants.PERSON:
                 has = has or unit.speaker is not None or bool(POINTS_BACK.match(text))
             before = _before(paper.text, unit, units[place - 1] if place else None)

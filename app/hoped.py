@@ -26,7 +26,7 @@ _OF_VIEW = re.compile(
 _NOT_YET = re.compile(
     r"\bmay (?:not )?be [a-z]+ed\b|\bwish list\b|\b(?:ha[sd]|ha(?:s|ve|d) been|was|were|is|are) (?:applied|bid) for\b|\bRECOMMEND\b"
     r"|(?<!aim )(?<!purpose )(?<!role )(?<!task )(?<!idea )\b(?:is|are|was|were) (?:(?:now|still|then|also) )?"
-    r"(?:to (?!be\b)[a-z]+|(?:scheduled|arranged|planned|booked|fixed) (?:to|for)|awaited|applying|bidding)\b"
+    r"(?:to (?!be\b|have been\b)[a-z]+|(?:scheduled|arranged|planned|booked|fixed) (?:to|for)|awaited|applying|bidding)\b"
     r"|\b(?:bid|application|request)s? (?:for|to) .{1,80}\b(?:ha[sd] been|was|were|is|are) (?:made|submitted|in|pending|awaiting)\b"
     r"|\brecommend(?:s|ed)? to (?:the )?(?:full )?(?:council|cabinet|executive|board)\b"
     # what somebody is to do: "agreed that the Clerk write to them", "the Clerk to chase"; what is looked for is not yet found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.candidate import Candidate, same_item
+from app.candidate import NUMBERING, Candidate, same_item
 from app.evidence import GIVES_REASON, LITERAL, MUST_HOLD, is_hope
 from app.extract import counts_it, is_title
 from app.figures import may_be_asked
@@ -22,6 +22,15 @@ _WHO_IS = re.compile(rf"(?i:who(?:'s| is| was)) (?P<name>(?:(?i:{TITLE})\.? )?[A
 _POSTS = (
     r"\b(?i:leader|chair(?:man|woman|person)?|vice-chair\w*|director|officer|member for|cabinet member|portfolio holder|head of|mayor|clerk"
     r"|manager|chief executive|treasurer|secretary|inspector|commissioner|minister|president|solicitor|governor)\b"
+)
+_TO_DEFINE = re.compile(
+    r"\b(?:counts? as|qualif(?:y|ies) as|meant by|means? by|definition of|meaning of|define|what (?:does|do|did)|how (?:is|are|was|were)) (?P<thing>.{2,60}?)"
+    r"(?= (?:means?|defined|in|under|according|for)\b|\W*$)",
+    re.IGNORECASE,
+)
+_DEFINES = re.compile(
+    r"(?:\d+(?:\.\d+)*\s+)?[\"“‘']?(?:(?:an?|the)\s+)?(?P<thing>[\w’' -]{2,60}?)[\"”’']?(?:(?: here| in this \w+)? (?:is|are|means?|refers? to|covers?)\b|:\s)",
+    re.IGNORECASE,
 )
 _NEARLY = 0.45  # what a sentence that tells what happened may score below the one that hopes
 _OPENS_WITHIN = 250  # characters between a sentence and the list that it opens
@@ -52,13 +61,23 @@ def lead(found: Found, ranked: Sequence[Candidate]) -> list[Candidate]:
         first = next(iter(stated or [c for c in ranked[:_NEAR_PURPOSE] if c.holds and same_item(c, first)]), first)
     elif wants in (Wants.LATEST, Wants.SUMMARY):  # what an item is for says nothing of how things stand
         first = next((c for c in ranked if c.unit.kind is not Kind.PURPOSE and same_item(c, first)), first)
-    elif wants is Wants.YES_NO and is_hope(first.text, first.unit.kind):  # what came of it, where that is told
-        first = next((c for c in ranked if came_about(c, first)), first)
-    elif wants is Wants.REASON and not first.holds and (question.leans or not first.sure):
-        first = next((c for c in ranked if _says_why(c, first)), first)
-    elif wants is Wants.LIST:
-        first = next((c for c in ranked if _opened_by(first, c)), first)
+    else:
+        first = _telling_more(question, ranked)
     return [first, *(c for c in ranked if c is not first and c.score <= first.score)]
+
+
+def _telling_more(question: Question, ranked: Sequence[Candidate]) -> Candidate:
+    """The sentence that tells more than the best one does: what came of a hope, why, what a list holds, what a thing is."""
+    first, wants = ranked[0], question.wants
+    if wants is Wants.YES_NO and is_hope(first.text, first.unit.kind):
+        return next((c for c in ranked if came_about(c, first)), first)
+    if wants is Wants.REASON and not first.holds and (question.leans or not first.sure):
+        return next((c for c in ranked if _says_why(c, first)), first)
+    if wants is Wants.LIST:
+        return next((c for c in ranked if _opened_by(first, c)), first)
+    if wants is Wants.DEFINITION:
+        return next((c for c in ranked if _says_what_is(question, c)), first)
+    return first
 
 
 def _who_is(question: Question, ranked: Sequence[Candidate]) -> Candidate | None:
@@ -70,6 +89,15 @@ def _who_is(question: Question, ranked: Sequence[Candidate]) -> Candidate | None
     after = rf"\b{last}\b(?:,? \(|, | (?:is|was|as) )(?:the |an? |our )?(?:[\w’'&-]+ ){{0,6}}?{_POSTS}"
     before = rf"{_POSTS}(?: for [\w’' ]{{2,40}})?,? (?:[\w’'.]+ ){{0,3}}{last}\b"
     return next((c for c in ranked if re.search(rf"{after}|{before}", c.text)), None)
+
+
+def _says_what_is(question: Question, candidate: Candidate) -> bool:
+    """Whether a sentence opens with the thing that is to be defined and says what it is: "A care leaver is …", “"Flooded" means …”."""
+    asked = _TO_DEFINE.search(question.text)
+    told = _DEFINES.match(NUMBERING.sub("", candidate.text))
+    if not asked or not told:
+        return False
+    return bool(thing := set(content_stems(asked["thing"]))) and thing == set(content_stems(told["thing"]))
 
 
 def quoted_of(found: Found, ranked: Sequence[Candidate]) -> Candidate:

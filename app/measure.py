@@ -13,21 +13,21 @@ _UNITS = {
     "far": re.compile(rf"{_LENGTH}|{_SPAN}", re.IGNORECASE),
     **dict.fromkeys(("deep", "tall", "wide", "thick"), re.compile(_LENGTH, re.IGNORECASE)),
     "heavy": re.compile(r"(?:\b|\d)(?:kg|t|lbs?)\b|\b(?:kilo|tonne|ton|stone|pound)\w*", re.IGNORECASE),
-    "often": re.compile(
-        r"\b(?:dai|week|fortnight|month|quarter|year|hour|night|term)ly\b|\bannual(?:ly)?\b"
-        r"|\b(?:every|each|per|once|twice|times|an?) (?:other |second |third |\w+ )?(?:hour|day|night|week|fortnight|month|quarter|term|year)s?\b"
-        r"|\b(?:once|twice|three|never|always|rarely)\b|\bevery\b",
-        re.IGNORECASE,
-    ),
     "fast": re.compile(r"\b(?:mph|kph|km/h)\b|\bmiles (?:an|per) hour\b", re.IGNORECASE),
 }
-_OFTEN = re.compile(r"\bhow often\b", re.IGNORECASE)
+_HOW_OFTEN = re.compile(r"\bhow often\b", re.IGNORECASE)
+_TIMES = re.compile(
+    r"\b(?:dai|week|fortnight|month|quarter|year|hour|night|term)ly\b|\bannual(?:ly)?\b"
+    r"|\b(?:every|each|per|once|twice|times|an?) (?:other |second |third |\w+ )?(?:hour|day|night|week|fortnight|month|quarter|term|year)s?\b"
+    r"|\b(?:once|twice|three|never|always|rarely)\b|\bevery\b",
+    re.IGNORECASE,
+)  # told without a figure
 _HOW = re.compile(rf"\bhow ({'|'.join(_UNITS)})\b", re.IGNORECASE)
 
 
 def tells_how_often(question: str, sentence: str) -> bool:
     """Whether it is asked how often, and a sentence says so, mostly without a figure: "fortnightly"."""
-    return bool(_OFTEN.search(question)) and bool(_UNITS["often"].search(sentence))
+    return bool(_HOW_OFTEN.search(question)) and bool(_TIMES.search(sentence))
 
 
 def measured(question: str, sentence: str) -> bool | None:

@@ -55,14 +55,14 @@ def periods(found: Found) -> list[tuple[str, str]]:
 
 
 def is_of_period(candidate: Candidate, period: tuple[str, str]) -> bool:
-    """Whether a sentence or its paper is of a period, or the sentence or its heading prints its year, or it is told from its paper's date."""
-    dates = _printed(candidate) + _of_paper(candidate) + _year_told(candidate, candidate.text)
-    about = (
-        f"{candidate.text} {candidate.unit.section}"
-        if _printed(candidate)
-        else f"{candidate.text} {candidate.unit.section} {_opening(candidate)}"
-    )
-    return within(dates, period) or period[0][:4] in about
+    """Whether a sentence or its paper is of a period, or the sentence or its heading prints its year, or it is told from its paper's date.
+
+    A sentence without a date may also tell of an earlier year that its paper opens with.
+    """
+    dates, year = _printed(candidate), period[0][:4]
+    told = dates + _of_paper(candidate) + _year_told(candidate, candidate.text)
+    opens = not dates and year < (candidate.paper.about.date or "9") and year in _opening(candidate)
+    return within(told, period) or opens or year in f"{candidate.text} {candidate.unit.section}"
 
 
 def is_of(candidate: Candidate, period: tuple[str, str]) -> bool:

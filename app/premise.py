@@ -41,12 +41,14 @@ _DOING = (
 )  # fmt: skip
 DECIDED = _DECIDING[0][0] | _DECIDING[0][1]  # what is done with a proposal, in whatever words
 _NOUN = re.compile(r"\b(?:the|an?|this|that|its|their|any|of) \w+", re.IGNORECASE)  # "the grant" grants nothing
+# That fewer came is told in figures, who did "not agree" disagreed, and whose "opening was put back" opened nothing.
 # "Carried out" is no vote, what somebody proposed has not been done, who "dismissed it as a lounge" dismissed nobody, "to begin with" begins
 # nothing, and what "how much more" asks of need not have risen.
 _NOT_DONE = re.compile(
     r"\bcarr(?:y|ied|ying) (?:\w+ )?(?:out|on)\b|\bdismiss\w*\b(?=.{1,80}\bas\b)|\bto (?:begin|start) with\b|\bin the end\b"
     r"|(?<!the )(?<!an )(?<!a )(?<!its )(?<!their )\b(?:proposed|moved|seconded|suggested|recommended|wanted|called for|voted (?:to|for|against))\b.*"
-    r"|\b(?:how (?:much|many)|any|no|once|what) (?:more|less|fewer)\b|\b(?:more|less|fewer) than\b",
+    r"|\b(?:how (?:much|many)|any|no|once|what) (?:more|less|fewer)\b|\b(?:more|less|fewer) than\b|\bfewer \w+"
+    r"|\b(?:not|n[’']t) agree\b|\bend(?:ed|s)? up\b|\bopening (?:put|pushed|delayed|postponed|moved)\b",
     re.IGNORECASE,
 )
 _SUPPOSING = frozenset({Wants.DATE, Wants.PERSON, Wants.NUMBER, Wants.MONEY, Wants.PERCENT, Wants.VOTE})

@@ -11,7 +11,7 @@ from app.confidence import confidence, is_elsewhere
 from app.config import AppConfig
 from app.define import SHORT_FORM
 from app.doubt import LEAST_READING, NO_ANSWER, as_read, hardly, reads_as_nothing, unspoken
-from app.evidence import LITERAL, MUST_HOLD, holds
+from app.evidence import FIGURES, LITERAL, MUST_HOLD, holds
 from app.figures import may_be_asked
 from app.fits import gives
 from app.hoped import only_hoped
@@ -24,7 +24,7 @@ from app.question import Question, Wants
 from app.replied import asks_the_same, puts_off, reply_to
 from app.retrieve import Found, implied
 from app.speaker import said_on_this, words_of
-from app.subject import SUMS, names_met, of_council, share_met
+from app.subject import SUMS, is_told_of_another, names_met, of_council, share_met
 from app.supposing import ungraded, unnamed, unsupposed
 from app.unheld import VOTING, missed_words, unknown_names
 from app.verdict import ABOUT, LOOKED_AT, WEIGHED, Verdict, in_part, is_near, nothing, outside
@@ -167,6 +167,10 @@ def _lacking(found: Found, ranked: Sequence[Candidate], who: str | None, library
         return in_part("The papers record what was hoped, planned or asked for, and not whether it came about.")
     if question.wants is Wants.DECISION and best.unit.kind in _BEFORE_DECIDING and not resolution(ranked, best):
         return in_part("The papers hold what was proposed on this, and no decision.")
+    if question.wants in FIGURES and not question.leans and not who:
+        first = quoted_of(found, ranked)
+        if is_told_of_another(found, first, library.units(first.paper.version)):
+            return in_part(f"No sentence near this gives a {question.wants} of what the question names.")
     if in_part_told := _told_in_part(found, ranked, library):
         return in_part_told
     if denies := ungraded(question, ranked) or unsupposed(found, ranked):

@@ -11,6 +11,12 @@ from ingest.dates import SECOND_YEAR, bounds, find_dates
 from ingest.words import content_stems
 
 _ROW = re.compile(r"[^:;|]{1,80}: [^;|]{1,120}(?:; [^:;|]{1,80}: [^;|]{0,120})+\.?")
+_AGED = re.compile(r"\b(\d{1,3})[- ](?:year|yr)s?[- ]olds?\b|\baged? (\d{1,3})\b", re.IGNORECASE)
+_RANGE = re.compile(r"\W*(?P<first>\d{1,3}) ?(?:to|and|or|[-–]) ?(?P<last>\d{1,3})\b")
+_IN_POUNDS = re.compile(
+    r"£(?:[’']?000s?|m|k| ?million| ?thousand|s)?(?=[\s,;:|).])|\b(?:thousands|millions) of pounds\b", re.IGNORECASE
+)
+_FIGURE = re.compile(r"\(?-?\d[\d,]*(?:\.\d+)?\)?")
 _PART = 0.5  # share of what a row is of that the question must name
 
 
@@ -28,6 +34,11 @@ def cells(text: str) -> list[tuple[str, str]]:
     return [(label, value) for label, _, value in pairs]
 
 
+def gives_sum(text: str, before: str) -> bool:
+    """Whether a text is a row with figures of a table that is said to be in pounds, over it or in its head: "£000", "£'000", "(£m)"."""
+    return bool(_IN_POUNDS.search(before)) and any(_FIGURE.fullmatch(value) for _, value in cells(text)[1:])
+
+
 def is_asked_of(found: Found, text: str, whose: str) -> bool:
     """Whether a text is a row of what the question names, with a column of what it asks for. `whose`: the council, which names no row."""
     row = cells(text)
@@ -38,11 +49,17 @@ def is_asked_of(found: Found, text: str, whose: str) -> bool:
     council = content_stems(whose)
     of = [s for s in of if s not in council] or of
     named = [s for s in of if s in asked]
-    return (
-        bool(named)
-        and len(named) >= _PART * len(of)
-        and any(_is_column(found.question, label, asked - set(of)) for label, _ in row[1:])
+    return (_is_within(found.question.text, row[0][1]) or (bool(named) and len(named) >= _PART * len(of))) and any(
+        _is_column(found.question, label, asked - set(of)) for label, _ in row[1:]
     )
+
+
+def _is_within(question: str, value: str) -> bool:
+    """Whether a question gives an age that a row is for: "a 12 year old" of "11 to 15"."""
+    aged, span = _AGED.search(question), _RANGE.match(value)
+    if not aged or not span:
+        return False
+    return int(span["first"]) <= int(aged[1] or aged[2]) <= int(span["last"])
 
 
 def _is_column(question: Question, label: str, asked: set[str]) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.candidate import Candidate
+from app.define import SHORT_FORM
 from app.question import Wants
 from app.retrieve import Found
 from app.unheld import OF_KIND
+from ingest.model import Unit
 from ingest.words import stems
 
 _ALL = 0.95  # of the most that any passage meets
 _BEFORE = 600  # characters of a paragraph before a sentence
+_OPENING = 600  # characters of a paper that say whose it is
 _HALF, SUMS = 0.5, frozenset({Wants.MONEY, Wants.PERCENT})  # a sum stands in many places that share a word or two
 
 
@@ -29,6 +32,21 @@ def names_met(found: Found, candidate: Candidate) -> bool:
 def _around(candidate: Candidate) -> str:
     paper = candidate.paper.about
     return f"{_place(candidate)} {paper.title} {paper.body} {paper.council}"
+
+
+def is_told_of_another(found: Found, candidate: Candidate, units: Sequence[Unit]) -> bool:
+    """Whether nothing that the question names stands where a sentence is told: in its paragraph, under its heading, in its item so far, or over its paper.
+
+    `units`: of the candidate's paper. A figure is then of something else: "3,020 signed" is of the library that the item is on.
+    """
+    own, text = candidate.unit, candidate.paper.text
+    so_far = [u.span.of(text) for u in units if own.item == u.item != "" and u.span.start <= own.span.start]
+    whose = candidate.paper.about
+    about = f"{whose.title} {whose.body} {whose.council} {own.section} {own.speaker or ''} {text[:_OPENING]} {_block(candidate)}"
+    said = set(stems(" ".join([about, *so_far])))
+    short = set(stems(" ".join(SHORT_FORM.findall(found.question.text))))  # papers may write it out
+    names = set(found.question.names) - short if whose.council else set()  # it may be the council's own
+    return bool(names) and not any(found.lexicon.meets(name, said) for name in names)
 
 
 def is_of_subject(found: Found, candidate: Candidate) -> bool:

@@ -24,7 +24,7 @@ def unnamed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
     if not asks_for_name(found.question):
         return None
     # a firm that another contract went to is not meant
-    near = most_on(found, set(found.question.subject), _near(ranked))
+    near = most_on(found, set(found.question.subject), _near(ranked)) + [c for c in ranked[:1] if c.sure]
     if any(gives_name(found.question, c.text) for c in near):
         return None
     said = "The papers touch on this, and no sentence near it gives a name."
@@ -38,6 +38,7 @@ def unsupposed(found: Found, ranked: Sequence[Candidate]) -> Verdict | None:
         return None
     # what another item refused is not this refusal
     near = most_on(found, set(found.question.subject) - sides[0], _near(ranked))
+    near += [c for c in ranked[:1] if c not in near and share_met(found, c) >= ABOUT]
     if bears_out(*sides, (f"{c.text} {c.passage.passage.section}" for c in near)):
         return None
     # a resolution the other way, or the thing denied: other opposites may be said of something else

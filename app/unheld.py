@@ -13,7 +13,8 @@ _CONTENT = 3  # letters of a word that can be missed
 _LIGHT = frozenset(
     stem(w)
     for w in "want need put get keep sit come go think feel try look use let take give make work like help deal seem end hit"
-    " bit part lot piece thing according really actually sharply suddenly badly slowly still yet fewer idea tell rule another other others".split()
+    " bit part lot piece thing according really actually sharply suddenly badly slowly still yet fewer idea tell rule another other others"
+    " down away back round around".split()
 )  # fmt: skip
 # Words of a question for a sum, a contact or a vote that say which of them, and nothing of the subject.
 OF_KIND = frozenset(

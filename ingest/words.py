@@ -14,6 +14,7 @@ from ingest.lemmas import lemma
 _SAME = {
     "cllr": "councillor", "cllrs": "councillors", "chairman": "chair", "chairwoman": "chair", "chairperson": "chair",
     "chairmen": "chairs", "cathaoirleach": "chair",
+    "childrens": "children", "womens": "women", "mens": "men", "peoples": "people",
     "lib": "liberal", "dem": "democrat", "dems": "democrats", "tory": "conservative", "tories": "conservatives",
 }  # fmt: skip
 _WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*")
