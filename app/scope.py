@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.retrieve import Scored
 
 # Words of councils' names that other councils share.
-_OF_COUNCILS = frozenset(
+OF_COUNCILS = frozenset(
     content_stems(
         "council councils county city borough district town parish community metropolitan royal unitary authority north south east west"
     )
@@ -77,7 +77,7 @@ def of_those_named(passages: Sequence[Scored], question: Question, library: Libr
     """Without what papers of other councils say where one is named; of other bodies, where a body's meeting is asked about; and
     of other papers, where one is named as the source."""
     abouts = {s.passage.version: library.by_version(s.passage.version).about for s in passages}
-    councils = {version: frozenset(content_stems(about.council)) - _OF_COUNCILS for version, about in abouts.items()}
+    councils = {version: frozenset(content_stems(about.council)) - OF_COUNCILS for version, about in abouts.items()}
     named = {own & set(question.names) for own in councils.values() if own & set(question.names)}
     kept = _unless_they_speak(passages, councils, named, library)
     if _MEETS.search(question.text):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.candidate import Candidate
 from app.define import SHORT_FORM
+from app.evidence import NAMED
 from app.question import Wants
 from app.retrieve import Found
 from app.unheld import OF_KIND
@@ -14,6 +16,7 @@ from ingest.words import stems
 
 _ALL = 0.95  # of the most that any passage meets
 _BEFORE = 600  # characters of a paragraph before a sentence
+_PROPER = re.compile(NAMED)
 _OPENING = 600  # characters of a paper that say whose it is
 _HALF, SUMS = 0.5, frozenset({Wants.MONEY, Wants.PERCENT})  # a sum stands in many places that share a word or two
 
@@ -45,7 +48,10 @@ def is_told_of_another(found: Found, candidate: Candidate, units: Sequence[Unit]
     about = f"{whose.title} {whose.body} {whose.council} {own.section} {own.speaker or ''} {text[:_OPENING]} {_block(candidate)}"
     said = set(stems(" ".join([about, *so_far])))
     short = set(stems(" ".join(SHORT_FORM.findall(found.question.text))))  # papers may write it out
-    names = set(found.question.names) - short if whose.council else set()  # it may be the council's own
+    own_names = set(stems(" ".join(_PROPER.findall(found.question.text))))  # "Dunster" of "Dunster Library"
+    names = (
+        (set(found.question.names) & own_names) - short if whose.council or whose.body else set()
+    )  # it may be the council's own
     return bool(names) and not any(found.lexicon.meets(name, said) for name in names)
 
 
