@@ -14,7 +14,7 @@ _IN_PARAGRAPH = re.compile(r"\b(?:in|at) (?:item \d+,? )?paragraph \(?(\d+)", re
 _TOLD = re.compile(
     r"\b(?:motion|amendment|proposal|proposition|vote)\b.{0,80}\b(?:carried|lost|fell|passed|defeated|withdrawn)\b"
     r"|\b(?:lost|carried|defeated|passed) (?:by|on|with) \w+ votes?\b|\b\d{1,3} votes? (?:for|to|in favour)\b"
-    r"|\b\d{1,3} (?:for|in favour)\b.{0,20}\b\d{1,3} against\b|(?:^|:\s*)for:?\s*\(?\d{1,3}\b.{0,300}?\bagainst:?\s*\(?\d{1,3}\b"
+    r"|\b\d{1,3} (?:for|in favour)\b.{0,20}\b\d{1,3} against\b|^(?:vote:\s*)?for:?\s*\(?\d{1,3}\b.{0,300}?\bagainst:?\s*\(?\d{1,3}\b"
     r"|\bunanimous|^(?:carried|lost|defeated)\b(?=[.,:;(]| by\b| on\b|$)",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ _ON_REQUEST = re.compile(
     re.IGNORECASE,
 )
 _LOST = re.compile(
-    r"\b(?:lost|fell|falls|defeated|not carried|not passed|(?:was|were|been|then|motion|amendment|proposal) withdrawn)\b",
+    r"\b(?:lost|fell|falls|defeated|not carried|not passed|(?<!having )(?<!having then )(?<!had )withdrawn)\b",
     re.IGNORECASE,
 )  # and not "For 4, Against 2 (Councillor Strand having withdrawn)"
 

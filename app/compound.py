@@ -6,7 +6,7 @@ from collections.abc import Set
 from itertools import pairwise
 
 from ingest.library import Library
-from ingest.words import stem, words
+from ingest.words import STOP_WORDS, stem, words
 
 _SHORTEST = 6  # letters of a word that may be two
 _PART = 2  # letters of the shorter part: "by-election", "co-opted"
@@ -20,7 +20,9 @@ def compounds(question: str, own: Set[str], library: Library) -> dict[str, froze
     asked = words(question)
     found: dict[str, frozenset[str]] = {}
     joined = {
-        stem(one + other): (stem(one), stem(other)) for one, other in pairwise(asked) if len(one + other) >= _SHORTEST
+        stem(one + other): (stem(one), stem(other))
+        for one, other in pairwise(asked)
+        if len(one + other) >= _SHORTEST and not {one, other} & STOP_WORDS
     }
     held = library.frequencies([*joined, *own])
     for whole, parts in joined.items():

@@ -54,7 +54,7 @@ _FOUND_TO_BE = re.compile(
     re.IGNORECASE,
 )
 # What names a cause wherever it stands; other words do so in some places only.
-_CAUSE = r"because|due to|owing to|in order to|so that|as a result|caused by|consequence of|on account of|by reason of|for want of|explained by|reasons?|given that|on the grounds?|in (?:view|light) of|as (?:this|it|they|there|he|she|we|these|those) (?:would|was|were|is|are|could|had|did|has|have|will|might|may|(?:represent|provid|offer|requir|need|allow|contain|mean|meant|gave|give|made|make)\w*)"
+_CAUSE = r"because|due to|owing to|in order to|so that|as a result|caused by|consequence of|on account of|by reason of|for want of|explained by|reasons?|given that|on the grounds?|in (?:view|light) of|(?<!such )(?<!well )as (?:this|it|they|there|he|she|we|these|those) (?:would|was|were|is|are|could|had|did|has|have|will|might|may|(?:represent|offer|need|allow|contain)(?:s|ed)|(?:provid|requir)e[sd]|mean[st]|gave|gives|made|makes)"
 _HOLDS: dict[Wants, re.Pattern[str]] = {
     Wants.MONEY: re.compile(
         r"[£€$]\s?\d|\b\d[\d,.]*\s?(?:pounds|pence|p\b|k\b|m\b|million|billion)|\bfree of charge\b|\bno (?:charge|cost)\b",
@@ -73,7 +73,7 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
         r"\b(?:noon|midday|midnight)\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d{2}\b", re.IGNORECASE
     ),
     Wants.VOTE: re.compile(
-        r"\b(?:for|against|in favour|abstain\w*|abstentions?)\b(?:\s+(?:of\s+)?the\s+\w+)?\s*[:(–-]\s*\d|^for \d+, against \d|\b\d+\s+(?:votes?\s+(?:for|to)|(?:votes?\s+)?(?:against|in favour|abstentions?))\b|\bunanimous|\b(?:motion|amendment|proposal|vote)\b.{0,60}\b(?:carried|lost|fell|passed|defeated)\b|\bvoted\b|\b\d[\d,]* (?:[\w’'-]+ ){0,4}(?:voting|votes)\b|\bfor:?\s*\(?\d{1,3}\b.{0,60}\bagainst:?\s*\(?\d{1,3}\b",
+        r"\b(?:for|against|in favour|abstain\w*|abstentions?)\b(?:\s+(?:of\s+)?the\s+\w+)?\s*[:(–-]\s*\d|^for \d+, against \d|\b\d+\s+(?:votes?\s+(?:for|to)|(?:votes?\s+)?(?:against|in favour|abstentions?))\b|\bunanimous|\b(?:motion|amendment|proposal|vote)\b.{0,60}\b(?:carried|lost|fell|passed|defeated)\b|\bvoted\b|\b\d[\d,]* (?:[\w’'-]+ ){0,4}(?:voting|votes)\b|\bfor:?\s*\(?\d{1,3}\)?\s*[,;.]?\s*(?:and\s+)?against:?\s*\(?\d{1,3}\b(?!\s*%)",
         re.IGNORECASE,
     ),
     Wants.ADDRESS: re.compile(r"@|\b0\d{2,4}[\s)]?\s?\d{3}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),

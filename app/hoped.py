@@ -30,9 +30,12 @@ _NOT_YET = re.compile(
     r"|\b(?:bid|application|request)s? (?:for|to) .{1,80}\b(?:ha[sd] been|was|were|is|are) (?:made|submitted|in|pending|awaiting)\b"
     r"|\brecommend(?:s|ed)? to (?:the )?(?:full )?(?:council|cabinet|executive|board)\b"
     # what somebody is to do: "agreed that the Clerk write to them", "the Clerk to chase"; what is looked for is not yet found
-    r"|\b(?:agreed|resolved|proposed|suggested|requested) that (?:the |an? )?(?:[\w’'.-]+ ){1,4}?(?:approach|write|contact|obtain|arrange"
-    r"|invite|ask|purchase|seek|investigate|speak|send|prepare|apply|respond|chase|liaise|follow up|bring|make|take|get)\b"
-    r"|\b(?:[Cc]lerk|[Cc]hair(?:man|woman|person)?|Cllrs?\.? [A-Z][\w’'-]+|[Oo]fficers) to (?!the\b|an?\b|our\b|this\b|that\b|be\b)[a-z]{2,}\b"
+    r"|\b(?:agreed|resolved|proposed|suggested|requested) that (?:the )?(?:[Cc]lerk|[Cc]hair\w*|[Oo]fficers?|[Cc]ouncil|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]*){0,3})"
+    r" (?:approach|write|contact|obtain|arrange"
+    r"|invite|ask|purchase|seek|investigate|speak|send|prepare|apply|respond|chase|liaise|follow up|bring|make|take|get)\b(?! (?:had|has|was|were|is|are)\b)"
+    r"|\b(?:[Cc]lerk|[Cc]hair(?:man|woman|person)?|Cllrs?\.? [A-Z][\w’'-]+|(?<!allowed )(?<!enabled )[Oo]fficers)"
+    r" to (?:contact|write|chase|report|arrange|obtain|ask|investigate|follow|check|reply"
+    r"|respond|send|order|speak|liaise|invite|look|find|get|put|email|circulate|prepare|purchase|apply|request|seek|monitor|forward|publish|update|draft|place|take|bring|raise)\b"
     r"|\b(?:is|are|was|were) (?:still )?being (?:sought|considered|looked (?:at|into|for)|explored|investigated|drawn up|prepared)\b"
     r"|\basked whether\b.{0,80}\b(?:might|could|would)\b"
 )

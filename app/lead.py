@@ -29,7 +29,8 @@ _TO_DEFINE = re.compile(
     re.IGNORECASE,
 )
 _DEFINES = re.compile(
-    r"(?:\d+(?:\.\d+)*\s+)?[\"“‘']?(?:(?:an?|the)\s+)?(?P<thing>[\w’' -]{2,60}?)[\"”’']?(?:(?: here| in this \w+)? (?:is|are|means?|refers? to|covers?)\b|:\s)",
+    r"(?:\d+(?:\.\d+)*\s+)?[\"“‘']?(?:(?:an?|the)\s+)?(?P<thing>[\w’' -]{2,60}?)[\"”’']?"
+    r"(?:(?: here| in this \w+)? (?:is|are|means?|refers? to|covers?)\b(?! (?:to|being|not)\b)|:\s)",
     re.IGNORECASE,
 )
 _NEARLY = 0.45  # what a sentence that tells what happened may score below the one that hopes
@@ -76,7 +77,7 @@ def _telling_more(question: Question, ranked: Sequence[Candidate]) -> Candidate:
     if wants is Wants.LIST:
         return next((c for c in ranked if _opened_by(first, c)), first)
     if wants is Wants.DEFINITION:
-        return next((c for c in ranked if _says_what_is(question, c)), first)
+        return next((c for c in ranked if is_near(c, first) and _says_what_is(question, c)), first)
     return first
 
 

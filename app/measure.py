@@ -19,7 +19,7 @@ _HOW_OFTEN = re.compile(r"\bhow often\b", re.IGNORECASE)
 _TIMES = re.compile(
     r"\b(?:dai|week|fortnight|month|quarter|year|hour|night|term)ly\b|\bannual(?:ly)?\b"
     r"|\b(?:every|each|per|once|twice|times|an?) (?:other |second |third |\w+ )?(?:hour|day|night|week|fortnight|month|quarter|term|year)s?\b"
-    r"|\b(?:once|twice|three|never|always|rarely)\b|\bevery\b",
+    r"|\b(?:once|twice|never|always|rarely)\b",
     re.IGNORECASE,
 )  # told without a figure
 _HOW = re.compile(rf"\bhow ({'|'.join(_UNITS)})\b", re.IGNORECASE)

@@ -35,8 +35,9 @@ _YEAR_AGO = re.compile(
 )
 
 _YEAR_AHEAD = re.compile(
-    r"\b(?:next|the (?:coming|forthcoming|following)) (?:financial |municipal )?year\b", re.IGNORECASE
+    r"\b(?:next|the (?:coming|forthcoming)) (?P<financial>financial |municipal )?year\b", re.IGNORECASE
 )
+_LAST_OF_YEAR = 3  # the month that a financial year ends with
 _OPENING = 1_200  # characters
 
 
@@ -59,10 +60,10 @@ def is_of_period(candidate: Candidate, period: tuple[str, str]) -> bool:
 
     A sentence without a date may also tell of an earlier year that its paper opens with.
     """
-    dates, year = _printed(candidate), period[0][:4]
+    dates = _printed(candidate)
     told = dates + _of_paper(candidate) + _year_told(candidate, candidate.text)
-    opens = not dates and year < (candidate.paper.about.date or "9") and year in _opening(candidate)
-    return within(told, period) or opens or year in f"{candidate.text} {candidate.unit.section}"
+    earlier = [] if dates else _opened_with(candidate)
+    return within(told + earlier, period) or period[0][:4] in f"{candidate.text} {candidate.unit.section}"
 
 
 def is_of(candidate: Candidate, period: tuple[str, str]) -> bool:
@@ -107,9 +108,13 @@ def _of_paper(candidate: Candidate) -> list[str]:
     return [candidate.paper.about.date] if candidate.paper.about.date else []
 
 
-def _opening(candidate: Candidate) -> str:
-    """The first words of a paper, which say what it is on: "The floods of December 2015"."""
-    return candidate.paper.text[:_OPENING]
+def _opened_with(candidate: Candidate) -> list[str]:
+    """The dates before its own that a paper opens with, which say what it is on: "The floods of December 2015". Minutes open with those of the last meeting."""
+    about = candidate.paper.about
+    if about.genre == "minutes":
+        return []
+    opened = (found.iso for found in find_dates(candidate.paper.text[:_OPENING]))
+    return [iso for iso in opened if iso < (about.date or "9")]
 
 
 def _year_told(candidate: Candidate, text: str) -> list[str]:
@@ -118,8 +123,14 @@ def _year_told(candidate: Candidate, text: str) -> list[str]:
     months = {MONTHS[found[1].lower()] for found in _BARE_MONTH.finditer(text)}
     paper = int(date[5:7]) if len(date) > len("2024") else max(MONTHS.values())
     past = bool(_YEAR_AGO.search(text)) or any(month - paper > _HALF_A_YEAR for month in months)
-    years = [-1] * past + [1] * bool(_YEAR_AHEAD.search(text))
+    ahead = None if find_dates(text) else _YEAR_AHEAD.search(text)
+    years = [-1] * past + ([_to_next(ahead, paper)] if ahead else [])
     return [str(int(date[:4]) + n) for n in years] if date else []
+
+
+def _to_next(ahead: re.Match[str], month: int) -> int:
+    """How many years after a paper's the next one begins, a financial one of which is named by its first."""
+    return 0 if ahead["financial"] and month <= _LAST_OF_YEAR else 1
 
 
 def within(dates: Sequence[str], period: tuple[str, str]) -> bool:

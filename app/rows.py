@@ -35,8 +35,15 @@ def cells(text: str) -> list[tuple[str, str]]:
 
 
 def gives_sum(text: str, before: str) -> bool:
-    """Whether a text is a row with figures of a table that is said to be in pounds, over it or in its head: "£000", "£'000", "(£m)"."""
-    return bool(_IN_POUNDS.search(before)) and any(_FIGURE.fullmatch(value) for _, value in cells(text)[1:])
+    """Whether a text is a row with figures of a table that is said to be in pounds, right over it or in a column's head: "£000", "(£m)".
+
+    `before`: what stands before it in its paper, the rows of its table so far included.
+    """
+    *_, caption, _ = ("", "", *before.split("\n\n"))
+    over = bool(_IN_POUNDS.search(f"{caption} "))
+    return any(
+        _FIGURE.fullmatch(value) and (over or _IN_POUNDS.search(f"{label} ")) for label, value in cells(text)[1:]
+    )
 
 
 def is_asked_of(found: Found, text: str, whose: str) -> bool:

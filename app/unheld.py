@@ -10,6 +10,7 @@ from app.scope import OF_COUNCILS
 from ingest.library import Library
 from ingest.words import stem, words
 
+_TITLES = ("councillor", "mr", "mrs", "ms", "miss", "dr", "alderman")
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+)(?= ([A-Z][a-z]+)\b)")
 _CONTENT = 3  # letters of a word that can be missed
 # Verbs of asking that papers need not use: "Why did they want to move it?"
@@ -34,11 +35,11 @@ VOTING = frozenset(
 
 
 def unknown_names(found: Found, library: Library) -> list[str]:
-    """Names in the question that no paper holds, as they were written; "Ann" is held where a paper has "A. Lee", and any council is a "Borough"."""
+    """Names in the question that no paper holds, as they were written; "Ann" is held where a paper has "Mrs A. Lee", and any council is a "Borough"."""
     initialled = {
         stem(first.lower())
         for first, last in _FULL_NAME.findall(found.question.text)
-        if library.matching([f"{first[0].lower()} {stem(last.lower())}"], 1)
+        if library.matching([f"{stem(title)} {first[0].lower()} {stem(last.lower())}" for title in _TITLES], 1)
     }
     return _unheld(found, library, lambda s: s in found.question.names and s not in initialled | OF_COUNCILS)
 

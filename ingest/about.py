@@ -68,8 +68,7 @@ def _printed(raw: RawDocument) -> dict[str, str]:
         if council and ((short and block.shape == "heading") or text.isupper() or identify.is_council(text)):
             said.setdefault("council", council)
     opening = recognise.plain(raw.text[:_OPENING])  # the sentence may run over several blocks
-    posted = {"date": raw.posted} if raw.posted else {}
-    last = (_first_dated(raw, month_over), _first_dated(raw, last_issued), posted)
+    last = (_first_dated(raw, month_over), _first_dated(raw, last_issued))
     for said_so in (_over_the_minutes(raw), identify.meeting(opening), *last):
         said = {**said_so, **said}
     if "title" not in said:
@@ -175,6 +174,8 @@ def about_paper(raw: RawDocument, sidecar: dict[str, str]) -> About:
         basis = DateBasis.PAGE
     elif sidecar.get("date"):
         basis = DateBasis.SIDECAR
+    elif raw.posted:
+        basis = DateBasis.PAGE
     title = sidecar.get("title") or printed.get("title", "")
     if title.lower() in ("", known("body").lower()):
         title = f"{known('body')} {genre}".strip()  # "CABINET" alone over the minutes of a meeting
@@ -182,7 +183,7 @@ def about_paper(raw: RawDocument, sidecar: dict[str, str]) -> About:
         title=title,
         council=sidecar.get("council") or printed.get("council", ""),
         body=known("body"),
-        date=known("date") or None,
+        date=known("date") or raw.posted or None,
         date_basis=basis,
         item=known("item"),
         url=known("url"),

@@ -17,7 +17,7 @@ from pydantic_settings import (
 from ingest.errors import ConfigError
 
 PYPROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
-PARSER_VERSION = "18"  # raise it when the same bytes give another text, passage or vector: every index is then remade
+PARSER_VERSION = "19"  # raise it when the same bytes give another text, passage or vector: every index is then remade
 
 
 class Settings(BaseSettings):

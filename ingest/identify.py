@@ -252,7 +252,7 @@ def is_council(text: str) -> bool:
     (True, False)
     """
     names = [name for name in _BETWEEN_TONGUES.split(plain(text)) if not _IN_WELSH_OR_IRISH.fullmatch(name)]
-    return all(council(name).lower() == name.lower() for name in names)
+    return bool(plain(text)) and all(council(name).lower() == name.lower() for name in names)
 
 
 def is_draft(text: str) -> bool:

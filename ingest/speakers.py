@@ -122,6 +122,11 @@ def _is_theirs(said: str, last: str, previous: str) -> bool:
     return meant or (said[:1] in _QUOTES and bool(_CLOSED.search(previous)))
 
 
+def _announces(line: str, who: str) -> bool:
+    """Whether a line only says that somebody speaks, and nobody else stands in it: "Cllr Lee said:"."""
+    return bool(_ANNOUNCES.search(line)) and len(_OTHER.findall(line)) <= max(1, len(_OTHER.findall(who)))
+
+
 def with_speakers(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """The units, each with its speaker where its own words, a pronoun right after a speaker's, or one quotation after another tell."""
     if not units:
@@ -136,9 +141,7 @@ def with_speakers(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
         sentence = said.lstrip('“"')
         same_paragraph = before is not None and "\n" not in text[before.span.end : unit.span.start]
         quoting &= not unit.heading and (same_paragraph or said[:1] in _QUOTES)
-        announced = (
-            bool(last) and bool(_ANNOUNCES.search(previous)) and said[:1] in _QUOTES
-        )  # "Cllr Lee said:", and below it the words
+        announced = last is not None and said[:1] in _QUOTES and _announces(previous, last)
         who = None if unit.heading else _named(sentence)
         if who is None and last:
             who = last if quoting or announced or (same_paragraph and _is_theirs(said, last, previous)) else None

@@ -34,8 +34,10 @@ def parse_markdown(data: bytes, limits: Limits) -> RawDocument:
 
 
 # What site generators keep over a page's text, between two rules: "title: …", "date: …" and what only they need.
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<lines>(?:(?!---).*\r?\n){1,100}?)---[ \t]*(?:\r?\n|\Z)")
-_FIELD = re.compile(r"""^(?P<name>title|date):\s*(?P<quote>["']?)(?P<value>.+?)(?P=quote)\s*$""", re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\r?\n(?P<lines>(?:(?:[a-z][\w-]*:.*|[ \t]+\S.*|[-#] ?.*|[ \t]*)\r?\n){1,100}?)---[ \t]*(?:\r?\n|\Z)"
+)
+_FIELD = re.compile(r"""^(?P<name>title|date):[ \t]*(?P<quote>["']?)(?P<value>.+?)(?P=quote)[ \t\r]*$""", re.MULTILINE)
 
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?", re.IGNORECASE)
 _TITLE_MOST = 80
@@ -46,7 +48,7 @@ _FORM_LINE = re.compile(r"\s*[A-Z][\w’'/ ()-]{1,40}:(?:\s|$)")  # "Report to: 
 def _told_in_front(lines: str) -> tuple[str, str]:
     """The title and the day that front matter gives; empty where it gives none."""
     said = {found["name"]: found["value"] for found in _FIELD.finditer(lines)}
-    return said.get("title", ""), full_date(said.get("date", "")) or ""
+    return said.get("title", ""), full_date(said.get("date", "")[: len("2024-05-03")]) or ""
 
 
 class _Reading:
@@ -72,8 +74,8 @@ class _Reading:
             self.underlined = token.markup in ("-", "=")
         elif kind.endswith(("_list_open", "_list_close")):
             self.depth += token.nesting
-        elif kind == "list_item_open":
-            self.marker = f"{token.info}. " if token.info else "• "
+        elif kind in ("list_item_open", "list_item_close"):
+            self.marker = "" if token.nesting < 0 else f"{token.info}. " if token.info else "• "
         elif kind == "tr_open":
             self.table.append([])
         elif kind == "table_close":
@@ -93,7 +95,7 @@ class _Reading:
 
     def _lines(self, token: Any) -> list[str]:
         """The text of a token; of a paragraph that is a form, with a label on every line, each line apart."""
-        lines = _text(token).split("\n")
+        lines = [line for line in _text(token).split("\n") if line.strip()]
         apart = len(lines) > 1 and not (self.table or self.heading or self.marker) and all(map(_FORM_LINE.match, lines))
         return lines if apart else [" ".join(lines)]
 

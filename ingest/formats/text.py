@@ -24,9 +24,7 @@ _FILLED_IN = re.compile(
 )
 _LEADERS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # dots that lead from a label to its value
 _GAP = re.compile(r" {3,}|\t+")  # between columns
-_ROW = re.compile(
-    r"\s*(?!.*:(?: {3,}|\t))\S.*?(?: {3,}|\t+)(?=\S*\d)\S{1,20}(?: \S{1,12})?\s*"
-)  # no form, whose labels end in colons
+_LAST_COLUMN = re.compile(r"(?=\S*\d)\S{1,20}(?: \S{1,12})?")  # a figure, with a word or none
 # Control characters other than tab, line feed, form feed: no text file has them.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -79,10 +77,18 @@ def blocks_of(text: str) -> list[Block]:
 
 def _rows(lines: Sequence[str]) -> set[int]:
     """Which lines are rows of a table whose columns stand apart: neighbours that end in figures, and the line that heads them."""
-    figures = {at for at, line in enumerate(lines) if _ROW.fullmatch(line) and not is_item(line)}
+    figures = {at for at, line in enumerate(lines) if _ends_in_figure(line)}
     rows = {at for at in figures if {at - 1, at + 1} & figures}
-    heads = {at - 1 for at in rows if at - 1 not in rows and len(_GAP.split(lines[at - 1].strip())) > 1}
+    over = ((at - 1, lines[at - 1]) for at in rows if at and at - 1 not in rows)
+    heads = {at for at, line in over if len(_GAP.split(line.strip())) > 1 and not (is_item(line) or _in_capitals(line))}
     return rows | heads
+
+
+def _ends_in_figure(line: str) -> bool:
+    """Whether a line has columns, of which the last is a figure; a form's labels end in colons."""
+    *labels, last = _GAP.split(line.strip())
+    told = any(label.endswith(":") for label in labels) or is_item(line)
+    return bool(labels) and not told and bool(_LAST_COLUMN.fullmatch(last))
 
 
 def is_item(line: str) -> bool:

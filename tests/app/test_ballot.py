@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from app.ballot import ballots
 from app.chain import Chain
 from app.config import AppConfig
 from app.model import Status
+from ingest.formats import Limits, parse_bytes
+from ingest.minutes import read_paper
 from tests.app.conftest import district
 from tests.conftest import HashEmbedder
 
@@ -247,3 +250,17 @@ def test_both_sides_are_given_where_both_are_asked_for(bramwell: Chain) -> None:
 )
 def test_nothing_is_quoted_under_an_accusation_that_no_paper_makes(question: str, bramwell: Chain) -> None:
     assert bramwell.ask(question).status is Status.NO_EVIDENCE
+
+
+@pytest.mark.parametrize(
+    ("outcome", "lost"),
+    [
+        ("The amendment was subsequently withdrawn.", True),
+        ("The motion was carried, Councillor Strand having then withdrawn.", False),
+        ("Vote: For 4, Against 2 (Councillor Strand having withdrawn).", False),
+    ],
+)
+def test_what_is_withdrawn_is_lost_and_whoever_withdrew_loses_nothing(outcome: str, lost: bool) -> None:
+    text = f"Mr Orme moved that the dues be frozen.\n\n{outcome}\n"
+    paper = read_paper("vote.txt", parse_bytes(text.encode(), ".txt", Limits()), {})
+    assert [ballot.lost(paper.text) for ballot in ballots(paper.text, paper.units)] == [lost]

@@ -24,7 +24,7 @@ PAPERS = {
 <h2>2. Cemetery</h2>
 <p>The grass in the cemetery is to be cut fortnightly by the contractor.</p>
 <p>It was agreed that the Clerk approach Timberline about the felling of the two ash trees beside the pond.</p>
-<p>The bus service to Hale runs three times.</p>
+<p>A letter from the Clerk to residents about the bus to Hale was sent in May.</p>
 <h2>3. Free travel</h2>
 <p>Councillor Kemble moved that the council end free travel for its volunteers.</p>
 <p>Councillor Jessamy seconded.</p>
@@ -70,6 +70,7 @@ told = chain_over(PAPERS)
         ("How much is the weekly allowance for a 12 year old?", "£201"),
         ("What is the net cost of the wall in 2017/18?", "900"),
         ("Who is the chair of the task group?", "Paget"),
+        ("Was a letter about the bus to Hale sent to residents?", "was sent in May"),
     ],
 )
 def test_it_is_quoted_however_shortly_it_is_told(question: str, words: str, told: Chain) -> None:
@@ -115,6 +116,8 @@ def test_wordings() -> None:
     assert counts("warden", "The wardens, of whom there are now eleven, are led by Mr Moss.")
     assert GIVES_REASON.search("It was agreed to buy from Centrum as this represented better value.")
     assert holds(Wants.VOTE, "Vote: For 4, Against 2 (Councillor Strand having withdrawn).")
+    assert not holds(Wants.VOTE, "The target for 16 to 18 year olds was 85%, measured against 79%.")
+    assert not GIVES_REASON.search("Such services, such as those needing a ramp, are few.")
     assert read("Who counts as a care leaver?").wants is Wants.DEFINITION
     assert supposed(read("Why did the boat end up on the green?")) is None
     assert supposed(read("Why did the trial end in May?")) is not None

@@ -363,7 +363,13 @@ def test_markdown_of_a_site_is_read_without_its_front_matter_and_mark_up() -> No
 
 
 @pytest.mark.parametrize(
-    "ruled", ["---\nThe rent is £45.\n", "Budget\n\n---\ntitle: Rents\n---\n", "---\n\n---\n\nRents\n"]
+    "ruled",
+    [
+        "---\nThe rent is £45.\n",
+        "Budget\n\n---\ntitle: Rents\n---\n",
+        "---\n\n---\n\nRents\n",
+        "---\nAlderby Parish Council\nRents of 12 May\n\nPresent: Cllr Lee\n\n---\nText\n",
+    ],
 )
 def test_a_rule_in_markdown_is_no_front_matter(ruled: str) -> None:
     raw = parse_bytes(ruled.encode(), ".md", LIMITS)

@@ -186,6 +186,7 @@ def test_a_day_of_the_meeting_is_believed_before_another_that_stands_over_it() -
         ('Councillor Lee said the shelf was 12" wide. The Committee then voted.\n\nMrs Hall was absent.', "Mrs Hall was absent."),
         ('Councillor Lee described it as "frankly poor and said no.\n\nRESOLVED: that the report be noted.', "RESOLVED: that the report be noted."),
         ('Councillor Lee asked "when will it open?" "In May."', '"In May."'),
+        ('Cllr Ann Lee thanked Mrs Jane Ash, who said:\n\n"It was a pleasure."', '"It was a pleasure."'),
         ('The Leader was asked: "When will the pool open?"', 'The Leader was asked: "When will the pool open?"'),
     ],
 )  # fmt: skip
