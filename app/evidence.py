@@ -221,12 +221,15 @@ def counts(noun: str, sentence: str) -> bool:
     said = words(_without_dates(sentence))
     things = [n for n, word in enumerate(said) if stem(word) == noun]
     figures = [n for n, word in enumerate(said) if word[0].isdigit() or _NUMBER_ALONE.fullmatch(word)]
-    numbered = {thing for thing in things if "number" in said[max(0, thing - _APART) : thing]}
+    # "the number of drivers …", "the drivers, of whom there are now …"
+    numbered = {
+        thing
+        for thing in things
+        if "number" in said[max(0, thing - _APART) : thing] or said[thing + 1 : thing + 3] == ["of", "whom"]
+    }
     return any(
         (0 < thing - figure <= _APART and not _BETWEEN & set(said[figure + 1 : thing]))
-        or 0
-        < figure - thing
-        <= (_AFTER_NUMBER if thing in numbered or said[thing + 1 : thing + 3] == ["of", "whom"] else _AFTER)
+        or 0 < figure - thing <= (_AFTER_NUMBER if thing in numbered else _AFTER)
         for thing in things
         for figure in figures
     )
