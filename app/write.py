@@ -10,6 +10,7 @@ from app.shape import cite
 from ingest.library import Library
 from ingest.model import About, DateBasis
 from ingest.recognise import plain
+from ingest.words import content_stems
 
 
 def attribution(about: About) -> str:
@@ -18,8 +19,15 @@ def attribution(about: About) -> str:
 
 
 def write(citations: Sequence[Citation]) -> str:
-    """Each quotation with its source and number, a line each."""
-    return "\n\n".join(f"{attribution(c.about)}: {_in_marks(plain(c.quote))} [{c.n}]" for c in citations)
+    """Each quotation with its source, its number and who speaks, where its words do not say; a line each."""
+    return "\n\n".join(f"{attribution(c.about)}{_voice(c)}: {_in_marks(plain(c.quote))} [{c.n}]" for c in citations)
+
+
+def _voice(citation: Citation) -> str:
+    """Whose words are quoted, with the office as their paper gives it; empty where that is unknown, or the quotation names them."""
+    who = citation.speaker or ""
+    name = set(content_stems(who.split(",")[0]))
+    return f", {who}" if name and not name <= set(content_stems(citation.quote)) else ""
 
 
 def _in_marks(quote: str) -> str:

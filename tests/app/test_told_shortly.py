@@ -44,6 +44,8 @@ PAPERS = {
 <p>"Flooded" in this report means that water came above the level of the ground floor.</p>
 <p>"Hackney carriage": a taxi that may be hailed in the street.</p>
 <p>"Private hire vehicle": one that must be booked beforehand.</p>
+<p>Councillor Ada Orme, Leader of the Council, said:</p>
+<p>"The pumps were forty years old. They will be replaced this summer."</p>
 <h2>Risks</h2>
 <table><tr><th>Risk</th><th>Owner</th></tr><tr><td>Side waste and fly-tipping</td><td>Gary Pollard, Enforcement Team Leader</td></tr>
 <tr><td>New vehicles arrive late</td><td>Donna Rush, Fleet Manager</td></tr></table>
@@ -77,6 +79,14 @@ def test_it_is_quoted_however_shortly_it_is_told(question: str, words: str, told
     answer = told.ask(question)
     assert answer.status is Status.ANSWERED, answer.text
     assert words in answer.citations[0].quote
+
+
+def test_whose_words_are_quoted_is_said_where_they_do_not_say_it(told: Chain) -> None:
+    answer = told.ask("What did Councillor Ada Orme say about the pumps?")
+    assert answer.citations[0].quote.startswith('"The pumps were forty years old.')
+    assert ", Councillor Ada Orme, Leader of the Council: “" in answer.text
+    named = told.ask("What did Cllr Owen Prosser report on the new website?")
+    assert named.text.startswith("Overmere Parish Council, 12 May 2016: “Cllr. O. Prosser")
 
 
 def test_the_difference_between_two_things_is_told_of_both(told: Chain) -> None:
