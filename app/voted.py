@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.ballot import Ballot, ballots
 from app.candidate import Candidate
@@ -129,7 +129,10 @@ def _joined(
             ballot.proposal, key=lambda u: sum(w for s, w in asked.items() if s in stems(u.span.of(paper.text)))
         )
         shown = [*spans, *([] if any(span.overlaps(about.span) for span in spans) else [about.span])]
-        citations += [cite(paper, span, ballot.outcome or about, 1.0) for span in (shown if spans else [])]
+        whose = {
+            span: about if span == about.span else replace(about, speaker=None) for span in shown
+        }  # no vote is the mover's words
+        citations += [cite(paper, span, ballot.outcome or unit, 1.0) for span, unit in (whose.items() if spans else ())]
     status, said, _ = told[answering[0]]
     return Voted(status, said, tuple(numbered(citations))) if citations else None
 

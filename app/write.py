@@ -24,10 +24,11 @@ def write(citations: Sequence[Citation]) -> str:
 
 
 def _voice(citation: Citation) -> str:
-    """Whose words are quoted, with the office as their paper gives it; empty where that is unknown, or the quotation names them."""
+    """Whose words are quoted, with the office as their paper gives it; empty where that is unknown, the quotation names them, or it is no direct speech."""
     who = citation.speaker or ""
     name = set(content_stems(who.split(",")[0]))
-    return f", {who}" if name and not name <= set(content_stems(citation.quote)) else ""
+    direct = citation.quote[:1] in ("“", '"')  # what is told in other words may only follow what somebody said
+    return f", {who}" if direct and name and not name <= set(content_stems(citation.quote)) else ""
 
 
 def _in_marks(quote: str) -> str:

@@ -7,11 +7,13 @@ import pytest
 from app.chain import Chain
 from app.compound import compounds
 from app.evidence import GIVES_REASON, Wants, counts, holds
-from app.model import Status, Turn
+from app.model import Citation, Status, Turn
 from app.premise import supposed
 from app.question import read
 from app.rows import gives_sum
 from app.speaker import is_unnamed
+from app.write import write
+from ingest.model import About, Span
 from tests.app.conftest import chain_over
 
 PAPERS = {
@@ -87,6 +89,20 @@ def test_whose_words_are_quoted_is_said_where_they_do_not_say_it(told: Chain) ->
     assert ", Councillor Ada Orme, Leader of the Council: “" in answer.text
     named = told.ask("What did Cllr Owen Prosser report on the new website?")
     assert named.text.startswith("Overmere Parish Council, 12 May 2016: “Cllr. O. Prosser")
+
+
+def test_nobody_is_said_to_speak_what_is_no_direct_speech() -> None:
+    text = "AGAINST (5): Jelbert, Kitto."
+    said = Citation.cut(
+        text,
+        Span(0, len(text)),
+        paper="minutes.txt",
+        about=About(body="Council"),
+        kind="decision",
+        score=1.0,
+        speaker="Councillor Carlyon",
+    )
+    assert write([said.numbered(1)]) == "Council, date not stated: “AGAINST (5): Jelbert, Kitto.” [1]"
 
 
 def test_the_difference_between_two_things_is_told_of_both(told: Chain) -> None:
