@@ -154,7 +154,7 @@ def _plain(
 
 
 def _on_subject(theirs: list[Candidate], found: Found, who: str) -> list[Candidate]:
-    """Somebody's sentences, first those that meet a word of what it is to be on: their name stands in all of them."""
+    """Somebody's sentences, first those that meet a word of what it is to be on (their name stands in all of them), and of these those that somebody speaks."""
     about = set(found.question.subject) - set(stems(who))
     return sorted(theirs, key=lambda c: (not about & set(stems(c.text)), c.unit.speaker is None))
 

@@ -197,8 +197,9 @@ def holds(wants: Wants, sentence: str) -> bool | None:
 
 
 # "Vice-Chair" is another office than "Chair", unless a deputy is asked for.
-_OF_DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|former|acting|shadow)[\s-]+\w+", re.IGNORECASE)
-_DEPUTIES = frozenset(map(stem, "deputy vice assistant former acting shadow".split()))
+_DEPUTY = "deputy vice assistant former acting shadow".split()
+_OF_DEPUTY = re.compile(rf"\b(?:{'|'.join(_DEPUTY)})[\s-]+\w+", re.IGNORECASE)
+_DEPUTIES = frozenset(map(stem, _DEPUTY))
 
 
 def names_holder(office: frozenset[str], sentence: str) -> bool:

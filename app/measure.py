@@ -1,4 +1,4 @@
-"""How long, old, far, deep, heavy or fast: whether a sentence gives a measure in a unit of what is asked. Pure."""
+"""How long, old, far, deep, heavy or fast: whether a sentence gives a measure in a unit of what is asked; and how often, in words. Pure."""
 
 from __future__ import annotations
 

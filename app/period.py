@@ -33,12 +33,11 @@ _YEAR_AGO = re.compile(
     r"\b(?:last year|(?:the )?(?:previous|preceding) (?:financial )?year|a year (?:earlier|ago|before)|the year before)\b",
     re.IGNORECASE,
 )
-
 _YEAR_AHEAD = re.compile(
     r"\b(?:next|the (?:coming|forthcoming)) (?P<financial>financial |municipal )?year\b", re.IGNORECASE
 )
 _LAST_OF_YEAR = 3  # the month that a financial year ends with
-_OPENING = 1_200  # characters
+_OPENING = 1_200  # characters of a paper that say what it is on
 
 
 def in_period(found: Found, ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -62,8 +61,9 @@ def is_of_period(candidate: Candidate, period: tuple[str, str]) -> bool:
     """
     dates = _printed(candidate)
     told = dates + _of_paper(candidate) + _year_told(candidate, candidate.text)
-    earlier = [] if dates else _opened_with(candidate)
-    return within(told + earlier, period) or period[0][:4] in f"{candidate.text} {candidate.unit.section}"
+    if within(told, period) or period[0][:4] in f"{candidate.text} {candidate.unit.section}":
+        return True
+    return not dates and within(_opened_with(candidate), period)
 
 
 def is_of(candidate: Candidate, period: tuple[str, str]) -> bool:
@@ -123,14 +123,11 @@ def _year_told(candidate: Candidate, text: str) -> list[str]:
     months = {MONTHS[found[1].lower()] for found in _BARE_MONTH.finditer(text)}
     paper = int(date[5:7]) if len(date) > len("2024") else max(MONTHS.values())
     past = bool(_YEAR_AGO.search(text)) or any(month - paper > _HALF_A_YEAR for month in months)
-    ahead = None if find_dates(text) else _YEAR_AHEAD.search(text)
-    years = [-1] * past + ([_to_next(ahead, paper)] if ahead else [])
+    ahead = _YEAR_AHEAD.search(text)
+    years = [-1] if past else []
+    if ahead and not find_dates(text):  # a financial year is named by the year in which it begins
+        years.append(0 if ahead["financial"] and paper <= _LAST_OF_YEAR else 1)
     return [str(int(date[:4]) + n) for n in years] if date else []
-
-
-def _to_next(ahead: re.Match[str], month: int) -> int:
-    """How many years after a paper's the next one begins, a financial one of which is named by its first."""
-    return 0 if ahead["financial"] and month <= _LAST_OF_YEAR else 1
 
 
 def within(dates: Sequence[str], period: tuple[str, str]) -> bool:

@@ -39,11 +39,11 @@ def gives_sum(text: str, before: str) -> bool:
 
     `before`: what stands before it in its paper, the rows of its table so far included.
     """
+    labels = [label for label, value in cells(text)[1:] if _FIGURE.fullmatch(value)]
+    if not labels:
+        return False
     *_, caption, _ = ("", "", *before.split("\n\n"))
-    over = bool(_IN_POUNDS.search(f"{caption} "))
-    return any(
-        _FIGURE.fullmatch(value) and (over or _IN_POUNDS.search(f"{label} ")) for label, value in cells(text)[1:]
-    )
+    return any(_IN_POUNDS.search(f"{words} ") for words in (caption, *labels))
 
 
 def is_asked_of(found: Found, text: str, whose: str) -> bool:
@@ -56,9 +56,8 @@ def is_asked_of(found: Found, text: str, whose: str) -> bool:
     council = content_stems(whose)
     of = [s for s in of if s not in council] or of
     named = [s for s in of if s in asked]
-    return (_is_within(found.question.text, row[0][1]) or (bool(named) and len(named) >= _PART * len(of))) and any(
-        _is_column(found.question, label, asked - set(of)) for label, _ in row[1:]
-    )
+    meant = _is_within(found.question.text, row[0][1]) or (bool(named) and len(named) >= _PART * len(of))
+    return meant and any(_is_column(found.question, label, asked - set(of)) for label, _ in row[1:])
 
 
 def _is_within(question: str, value: str) -> bool:

@@ -42,17 +42,16 @@ def is_told_of_another(found: Found, candidate: Candidate, units: Sequence[Unit]
 
     `units`: of the candidate's paper. A figure is then of something else: "3,020 signed" is of the library that the item is on.
     """
-    own, text = candidate.unit, candidate.paper.text
+    own, text, whose = candidate.unit, candidate.paper.text, candidate.paper.about
+    short = set(stems(" ".join(SHORT_FORM.findall(found.question.text))))  # papers may write it out
+    proper = set(stems(" ".join(_PROPER.findall(found.question.text))))  # "Dunster" of "Dunster Library"
+    names = set(found.question.names) & proper - short
+    if not names or not (whose.council or whose.body):  # the name may be the council's own
+        return False
     so_far = [u.span.of(text) for u in units if own.item == u.item != "" and u.span.start <= own.span.start]
-    whose = candidate.paper.about
     about = f"{whose.title} {whose.body} {whose.council} {own.section} {own.speaker or ''} {text[:_OPENING]} {_block(candidate)}"
     said = set(stems(" ".join([about, *so_far])))
-    short = set(stems(" ".join(SHORT_FORM.findall(found.question.text))))  # papers may write it out
-    own_names = set(stems(" ".join(_PROPER.findall(found.question.text))))  # "Dunster" of "Dunster Library"
-    names = (
-        (set(found.question.names) & own_names) - short if whose.council or whose.body else set()
-    )  # it may be the council's own
-    return bool(names) and not any(found.lexicon.meets(name, said) for name in names)
+    return not any(found.lexicon.meets(name, said) for name in names)
 
 
 def is_of_subject(found: Found, candidate: Candidate) -> bool:

@@ -170,11 +170,9 @@ def about_paper(raw: RawDocument, sidecar: dict[str, str]) -> About:
         return printed.get(name) or sidecar.get(name, "")
 
     basis = DateBasis.UNKNOWN
-    if printed.get("date"):
-        basis = DateBasis.PAGE
-    elif sidecar.get("date"):
+    if sidecar.get("date") and not printed.get("date"):
         basis = DateBasis.SIDECAR
-    elif raw.posted:
+    elif printed.get("date") or raw.posted:
         basis = DateBasis.PAGE
     title = sidecar.get("title") or printed.get("title", "")
     if title.lower() in ("", known("body").lower()):

@@ -14,16 +14,17 @@ _DAY_AND_PLACE = re.compile(
     rf"(?:held\s+on\s+)?{WEEKDAY},?\s+(?P<day>\d{{1,2}}(?:st|nd|rd|th)?\s.{{3,20}}?\d{{4}}),?\s+(?:at\s+)?\d{{1,2}}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?)?(?:\W.{{0,100}})?",
     re.IGNORECASE,
 )
+_DAY = rf"(?P<rest>(?:{WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?[\s/.-](?:of\s+)?\w{{1,9}}[.,]?[\s/.-]\d{{4}})"
 # "Published by Ashdown Council on 3 May 2024", "Presented to the Health and Wellbeing Board on …", "Issued: 3 May 2024"
 _ISSUED = re.compile(
     r"(?:first\s+)?(?:(?:for\s+)?(?:immediate\s+)?(?:release|use)|published|adopted|issued|presented|released|posted)\b(?:\s+(?:by|to)\s+(?:the\s+)?(?P<who>.{3,80}?))?(?:,?\s+on\b|:|,)?\s+"
-    rf"(?P<rest>(?:{WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?[\s/.-](?:of\s+)?\w{{1,9}}[.,]?[\s/.-]\d{{4}})\.?",
+    rf"{_DAY}\.?",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[.)])\s+(?=[A-Z])")
 _LAST_ISSUED = re.compile(
     rf"(?:(?:last|first)\s+)?(?:published|adopted|issued|approved|agreed|amended|revised|updated|reviewed)\b(?:\s+by\s+.{{3,60}}?)?(?:,?\s+on\b|:|,)?\s+"
-    rf"(?P<rest>(?:{WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?[\s/.-](?:of\s+)?\w{{1,9}}[.,]?[\s/.-]\d{{4}})(?:\s+\([^)]{{1,60}}\))?\.?",
+    rf"{_DAY}(?:\s+\([^)]{{1,60}}\))?\.?",
     re.IGNORECASE,
 )
 _MASTHEAD = re.compile(

@@ -58,7 +58,7 @@ _DAY_PART = re.compile(
 )
 # A line that says when and perhaps where the meeting was held, and nothing else.
 _DATE_LINE = re.compile(
-    rf"(?:(?i:held|meeting held|to be held)\b.{{0,100}}?)?(?:{WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s/.-].{{0,25}}?\d{{4}}),?(?:\s*(?:at|from|-|–|,)?\s*\d{{1,2}}[.:]?\d{{0,2}}\s*(?:[ap]\.?m\.?)?)?\.?",
+    rf"(?:(?:held|meeting held|to be held)\b.{{0,100}}?)?(?:{WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s/.-].{{0,25}}?\d{{4}}),?(?:\s*(?:at|from|-|–|,)?\s*\d{{1,2}}[.:]?\d{{0,2}}\s*(?:[ap]\.?m\.?)?)?\.?",
     re.IGNORECASE,
 )
 _ABOUT_MEETING = re.compile(
@@ -87,10 +87,8 @@ _BOROUGH = re.compile(
     re.IGNORECASE,
 )
 _COUNCIL_CAPITALS = re.compile(r"((?:[A-Z][A-Z’'&-]+\s+){1,5}COUNCIL)\b")
-_BETWEEN_TONGUES, _IN_WELSH_OR_IRISH = (
-    re.compile(r"\s+[/|]\s+"),
-    re.compile(r"(?:Cyngor|Comhairle)\b.{3,60}", re.IGNORECASE),
-)
+_BETWEEN_TONGUES = re.compile(r"\s+[/|]\s+")
+_IN_WELSH_OR_IRISH = re.compile(r"(?:Cyngor|Comhairle)\b.{3,60}", re.IGNORECASE)
 _EXEMPT = re.compile(
     r"(?:(?:strictly\s+)?(?:private\s+(?:and|&)\s+)?confidential\b(?!\s*(?:items?|information|reporting))|(?:this\s+(?:report|paper|item|appendix)\s+is\s+)?(?:exempt|restricted|not\s+for\s+publication)\b"
     r"(?!\s+(?:items?|accommodation|from\s+call))|pink\s+papers?\b)",
